@@ -1,0 +1,90 @@
+import type { Bound } from '../text/figure.ts';
+
+/** A slice of an article's pinned text: `text` is exactly `article.text.slice(start, end)`. */
+export interface CitedSlice {
+  readonly text: string;
+  /** The article's path relative to the articles folder. */
+  readonly article: string;
+  /** UTF-16 offsets into the article's pinned text, half-open. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface CitedFigure extends CitedSlice {
+  readonly value: number;
+  readonly unit: string;
+  readonly bound: Bound;
+}
+
+/** Where a slice stands: enough to cite it without opening the article. */
+export interface Citation {
+  readonly title: string;
+  readonly url: string | null;
+  readonly source: string | null;
+  /** ISO 8601, or null where the article names none. */
+  readonly date: string | null;
+}
+
+export interface Quote extends CitedSlice, Citation {
+  /** Who says these words, where the text says so: the name as written. */
+  readonly speaker: string | null;
+  /** The speaker's office as written next to the name. */
+  readonly office: string | null;
+  readonly figures: readonly CitedFigure[];
+  /** 0..1, how well the sentence fits the question; higher is better, best first. */
+  readonly score: number;
+}
+
+export interface RankedPassage extends CitedSlice, Citation {
+  /** Fused retrieval score of this question, higher is better; not comparable between questions. */
+  readonly score: number;
+}
+
+interface Common {
+  readonly question: string;
+  /** 0..1, how likely the first quote answers; comparable between questions. */
+  readonly confidence: number;
+  /** Best first, at most 20. */
+  readonly passages: readonly RankedPassage[];
+  /** Milliseconds from question to answer. */
+  readonly ms: number;
+}
+
+/** What the articles say to a question. `notFound` is an outcome, not a fault: its quotes are the nearest, no answer. */
+export type Answer =
+  | (Common & {
+      readonly kind: 'found';
+      /** The shortest slice that answers, inside `quotes[0]`. */
+      readonly answer: CitedSlice;
+      /** Best first, at most 5. */
+      readonly quotes: readonly [Quote, ...Quote[]];
+      /** Best first; empty where the question asks for no figure. */
+      readonly figures: readonly CitedFigure[];
+    })
+  | (Common & {
+      readonly kind: 'notFound';
+      /** The nearest sentences, at most 5; to be labelled as such. */
+      readonly quotes: readonly Quote[];
+    });
+
+/** What an index holds, for status lines and "as of". */
+export interface IndexSummary {
+  readonly generation: string;
+  /** ISO 8601 time at which the generation was built. */
+  readonly builtAt: string;
+  readonly embedder: string;
+  readonly articles: number;
+  readonly passages: number;
+}
+
+/** Asks one opened index. Safe for any number of questions at once. */
+export interface Answerer {
+  /**
+   * @param previous the question this one may lean on (那上海呢？), if there is one.
+   * @throws {QuestionError} where the question is empty, over 10,000 characters or has no word in it.
+   */
+  ask(question: string, previous?: string): Promise<Answer>;
+  /** The passages that match best, best first, at most `limit`. @throws {QuestionError} as `ask` does. */
+  search(query: string, limit: number): Promise<readonly RankedPassage[]>;
+  readonly summary: IndexSummary;
+}

@@ -1,0 +1,92 @@
+import { existsSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { ConfigError } from '../errors.ts';
+import { fold, isHan } from './script.ts';
+
+type Jieba = typeof import('nodejieba');
+
+let userDictionary: string | null = null;
+let loaded: Jieba | null = null;
+
+/**
+ * Names the user dictionary (a word a line, UTF-8) to segment with; to be called before the first text is tokenized.
+ * @throws {ConfigError} where there is no such file, or another dictionary is loaded already.
+ */
+export function useDictionary(path: string | null): void {
+  if (path === userDictionary) return;
+  if (loaded)
+    throw new ConfigError([`USER_DICTIONARY=${path} comes too late: the tokenizer is already loaded.`]);
+  // nodejieba ends the process where a dictionary cannot be read.
+  if (path !== null && !(existsSync(path) && statSync(path).isFile())) {
+    throw new ConfigError([
+      `USER_DICTIONARY=${path} is no file; give a text file with a word a line, or leave it empty.`,
+    ]);
+  }
+  userDictionary = path;
+}
+
+/** nodejieba's dictionary takes a second and some 250 MB: loaded with the first Chinese text, once. */
+function jieba(): Jieba {
+  if (!loaded) {
+    loaded = createRequire(import.meta.url)('nodejieba') as Jieba;
+    loaded.load(userDictionary === null ? undefined : { userDict: userDictionary });
+  }
+  return loaded;
+}
+
+/** Runs of Han characters, and words of other letters and digits with what joins their parts (PPR-9087, 4.6, don't). */
+const RUN = /[\u3400-\u9fff\uf900-\ufaff\u3007]+|[\p{L}\p{N}]+(?:[-._'’/:+][\p{L}\p{N}]+)*/gu;
+const PART = /\p{N}+|\p{L}+/gu;
+
+/**
+ * The terms a text is matched by, with repetitions, in no useful order: of Chinese its words (the long ones also cut
+ * short), single characters and pairs of neighbouring characters; of other writing each word or identifier whole, and
+ * its parts where it has several. English words are cut to a stem. All folded: Simplified, half width, lower case.
+ */
+export function terms(text: string): string[] {
+  const folded = fold(text);
+  const found: string[] = [];
+  for (const [run] of folded.matchAll(RUN)) {
+    if (isHan(run.charCodeAt(0))) addHanTerms(run, found);
+    else addWordTerms(run, found);
+  }
+  return found;
+}
+
+function addHanTerms(run: string, found: string[]): void {
+  for (let i = 0; i < run.length; i++) {
+    found.push(run[i]!);
+    if (i + 1 < run.length) found.push(run.slice(i, i + 2));
+  }
+  // Words of one or two characters are there as characters and pairs; counting them twice is what makes a word weigh
+  // more than a pair that straddles two words.
+  for (const word of jieba().cutForSearch(run, true)) if (word.length > 1) found.push(`${word}`);
+}
+
+function addWordTerms(run: string, found: string[]): void {
+  const whole = run.replaceAll('’', "'");
+  const parts = whole.match(PART)!;
+  found.push(stem(whole));
+  if (parts.length > 1) for (const part of parts) found.push(stem(part));
+}
+
+/**
+ * An English word without its plural, past or -ing ending (a light form of Porter's first step, which is what pays on
+ * short texts: later steps merge words of other meaning).
+ */
+export function stem(word: string): string {
+  let root = word.replace(/'s$|'$/, '');
+  if (!/^[a-z]{4,}$/.test(root)) return root;
+  if (root.endsWith('sses') || root.endsWith('xes') || root.endsWith('ches') || root.endsWith('shes'))
+    root = root.slice(0, -2);
+  else if (root.endsWith('ies')) root = `${root.slice(0, -3)}y`;
+  else if (root.endsWith('s') && !/(ss|us|is)$/.test(root)) root = root.slice(0, -1);
+  const inflected = /^(.*[aeiouy].*?)(ed|ing)$/.exec(root);
+  if (inflected && inflected[1]!.length >= 3) {
+    root = inflected[1]!;
+    if (/([^aeiouylsz])\1$/.test(root)) root = root.slice(0, -1);
+  }
+  // name, naming and named meet at nam: a final e is dropped from all.
+  if (root.length > 3 && root.endsWith('e')) root = root.slice(0, -1);
+  return root;
+}
