@@ -35,7 +35,8 @@ function jieba(): Jieba {
 }
 
 /** Runs of Han characters, and words of other letters and digits with what joins their parts (PPR-9087, 4.6, don't). */
-const RUN = /[\u3400-\u9fff\uf900-\ufaff\u3007]+|[\p{L}\p{N}]+(?:[-._'’/:+][\p{L}\p{N}]+)*/gu;
+const RUN =
+  /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[-._'’/:+](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
 const PART = /\p{N}+|\p{L}+/gu;
 
 /**
@@ -60,7 +61,7 @@ function addHanTerms(run: string, found: string[]): void {
   }
   // Words of one or two characters are there as characters and pairs; counting them twice is what makes a word weigh
   // more than a pair that straddles two words.
-  for (const word of jieba().cutForSearch(run, true)) if (word.length > 1) found.push(`${word}`);
+  for (const word of jieba().cutForSearch(run, true)) if (word.length > 1) found.push(word);
 }
 
 function addWordTerms(run: string, found: string[]): void {

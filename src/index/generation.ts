@@ -1,0 +1,309 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { IndexError, IndexMismatchError } from '../errors.ts';
+import { openVectors, type Vectors, writeVectors } from './hnsw.ts';
+import { FILES, FORMAT, type IndexSettings, type Manifest, parseManifest } from './manifest.ts';
+import { encodePostings, Postings, type TermCounts } from './postings.ts';
+import { Database } from './sqlite.ts';
+import { Store, type StoredArticle, writeStore } from './store.ts';
+
+/**
+ * An index folder holds generations, each a folder of files that never change, and a pointer that names the one in use
+ * and the one before it. A generation is written aside, verified, and then the pointer is replaced at one stroke: a
+ * reader sees the old index or the new one, and a crash leaves the old.
+ */
+const POINTER = 'current.json';
+const MANIFEST = 'manifest.json';
+const LOCK = 'lock.db';
+const UNFINISHED = '.unfinished';
+
+const POINTER_SCHEMA = z.strictObject({ current: z.string(), previous: z.string().nullable() });
+type Pointer = z.infer<typeof POINTER_SCHEMA>;
+
+export interface GenerationContents extends IndexSettings {
+  readonly articles: readonly StoredArticle[];
+  /** One a passage, in order. */
+  readonly termCounts: readonly TermCounts[];
+  readonly vectorWeight: number;
+}
+
+/** One generation, opened for reading. */
+export interface Generation {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly store: Store;
+  readonly postings: Postings;
+  readonly vectors: Vectors;
+  close(): void;
+}
+
+/**
+ * Runs `work` while no other run may change the index. The lock is the operating system's, so it ends with the process.
+ * @throws {IndexError} where another run holds it.
+ */
+export async function withLock<T>(indexDir: string, work: () => Promise<T>): Promise<T> {
+  makeFolder(indexDir);
+  const lock = new Database(join(indexDir, LOCK), 'readWrite');
+  try {
+    lock.execute('BEGIN EXCLUSIVE');
+    return await work();
+  } finally {
+    lock.close();
+  }
+}
+
+/**
+ * Writes a generation, reads it back, and makes it the one in use. The one before is kept, older ones are deleted.
+ * To be called with the lock held.
+ */
+export function publish(indexDir: string, contents: GenerationContents, builtAt: Date): Manifest {
+  const generation = `${builtAt.toISOString().replace(/\D/g, '').slice(0, 14)}-${randomBytes(3).toString('hex')}`;
+  const unfinished = join(indexDir, `${generation}${UNFINISHED}`);
+  makeFolder(unfinished);
+  try {
+    writeStore(join(unfinished, FILES.store), contents.articles);
+    writeFileSync(join(unfinished, FILES.postings), encodePostings(contents.termCounts));
+    const vectors = contents.articles.flatMap((article) => article.vectors);
+    writeVectors(join(unfinished, FILES.vectors), contents.embedder.dimensions, vectors);
+
+    const store = new Store(join(unfinished, FILES.store));
+    const postings = new Postings(
+      readFileSync(join(unfinished, FILES.postings)),
+      join(unfinished, FILES.postings),
+    );
+    const manifest: Manifest = {
+      format: FORMAT,
+      generation,
+      builtAt: builtAt.toISOString(),
+      embedder: contents.embedder,
+      metric: 'cosine',
+      passages: contents.passages,
+      terms: contents.terms,
+      vectorWeight: contents.vectorWeight,
+      counts: {
+        articles: store.articles.length,
+        passages: store.passageCount,
+        ...store.counts(),
+        terms: postings.termCount,
+      },
+      files: {
+        [FILES.store]: factsOf(join(unfinished, FILES.store)),
+        [FILES.postings]: factsOf(join(unfinished, FILES.postings)),
+        [FILES.vectors]: factsOf(join(unfinished, FILES.vectors)),
+      },
+    };
+    store.close();
+    writeFileSync(join(unfinished, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+    for (const file of [...Object.values(FILES), MANIFEST, '']) flush(join(unfinished, file));
+    openFolder(unfinished).close();
+    renameSync(unfinished, join(indexDir, generation));
+    flush(indexDir);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+  const previous = readablePointer(indexDir)?.current ?? null;
+  writePointer(indexDir, { current: generation, previous });
+  deleteOthers(indexDir, [generation, previous]);
+  return parseManifest(
+    readFileSync(join(indexDir, generation, MANIFEST), 'utf8'),
+    join(indexDir, generation, MANIFEST),
+  );
+}
+
+/**
+ * Makes the generation before the current one current again, and the other way round: rolling back twice undoes it.
+ * @throws {IndexError} where there is none, or it is damaged.
+ */
+export function rollBack(indexDir: string): Manifest {
+  const pointer = readPointer(indexDir);
+  if (!pointer?.previous) {
+    throw new IndexError({
+      path: indexDir,
+      problem: pointer ? 'there is no generation before the current one.' : 'there is no index here.',
+      remedy: 'Run `npm run index` to make one.',
+    });
+  }
+  const generation = openFolder(join(indexDir, pointer.previous));
+  generation.close();
+  writePointer(indexDir, { current: pointer.previous, previous: pointer.current });
+  return generation.manifest;
+}
+
+/** The folder of the generation in use; null where there is no index. @throws {IndexError} where the pointer is damaged. */
+export function currentFolder(indexDir: string): string | null {
+  const pointer = readPointer(indexDir);
+  return pointer && join(indexDir, pointer.current);
+}
+
+/** Opens the generation in use. @throws {IndexError} where there is none, or a file of it is missing or damaged. */
+export function openCurrent(indexDir: string): Generation {
+  const folder = currentFolder(indexDir);
+  if (!folder) {
+    throw new IndexError({
+      path: indexDir,
+      problem: 'there is no index here.',
+      remedy: 'Run `npm run index` to make one.',
+    });
+  }
+  return openFolder(folder);
+}
+
+/**
+ * Refuses settings that the index was not made with.
+ * @throws {IndexMismatchError} naming the first that differs and the command that mends it.
+ */
+export function requireSettings(path: string, index: IndexSettings, wanted: IndexSettings): void {
+  const pairs: [field: string, indexHas: string | number, wanted: string | number][] = [
+    ['the embedder', index.embedder.id, wanted.embedder.id],
+    ['dimensions', index.embedder.dimensions, wanted.embedder.dimensions],
+    ['the passage rules', index.passages.rules, wanted.passages.rules],
+    ['passages of at most', index.passages.maxCharacters, wanted.passages.maxCharacters],
+    ['the term rules', index.terms.rules, wanted.terms.rules],
+    ['the user dictionary', index.terms.userDictionary ?? 'none', wanted.terms.userDictionary ?? 'none'],
+  ];
+  for (const [field, indexHas, asked] of pairs) {
+    if (indexHas !== asked) {
+      throw new IndexMismatchError({
+        path,
+        field,
+        indexHas,
+        wanted: asked,
+        remedy:
+          'Set EMBEDDER, EMBEDDING_MODEL and USER_DICTIONARY as they were, or run `npm run index -- --rebuild`.',
+      });
+    }
+  }
+}
+
+function openFolder(folder: string): Generation {
+  const path = join(folder, MANIFEST);
+  const manifest = parseManifest(readIndexFile(path).toString('utf8'), path);
+  // Sizes first: they are quick to check and tell most damage.
+  for (const check of ['bytes', 'sha256'] as const) {
+    for (const file of Object.values(FILES)) checkFile(join(folder, file), manifest.files[file], check);
+  }
+  const { counts, embedder } = manifest;
+  const vectors = openVectors(join(folder, FILES.vectors), embedder.dimensions, counts.passages);
+  const postings = new Postings(readIndexFile(join(folder, FILES.postings)), join(folder, FILES.postings));
+  const store = new Store(join(folder, FILES.store));
+  return { folder, manifest, store, postings, vectors, close: () => store.close() };
+}
+
+function checkFile(
+  path: string,
+  expected: { bytes: number; sha256: string },
+  check: 'bytes' | 'sha256',
+): void {
+  const size = statSync(path, { throwIfNoEntry: false })?.size;
+  const problem =
+    size === undefined
+      ? 'it is missing.'
+      : size !== expected.bytes
+        ? `it has ${size} bytes instead of ${expected.bytes}.`
+        : check === 'sha256' && factsOf(path).sha256 !== expected.sha256
+          ? 'it is damaged: its content is not what was written.'
+          : null;
+  if (problem) throw new IndexError({ path, problem, remedy: RESTORE });
+}
+
+const RESTORE = 'Run `npm run index -- --rebuild`, or go back with `npm run index -- --rollback`.';
+
+function readIndexFile(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (cause) {
+    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
+    throw new IndexError({
+      path,
+      problem: missing ? 'it is missing.' : 'it cannot be read.',
+      remedy: RESTORE,
+      cause,
+    });
+  }
+}
+
+function factsOf(path: string): { bytes: number; sha256: string } {
+  const bytes = readIndexFile(path);
+  return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+function readPointer(indexDir: string): Pointer | null {
+  const path = join(indexDir, POINTER);
+  if (!existsSync(path)) return null;
+  const damaged = (cause?: unknown) =>
+    new IndexError({ path, problem: 'it is damaged.', remedy: 'Run `npm run index -- --rebuild`.', cause });
+  try {
+    const parsed = POINTER_SCHEMA.safeParse(JSON.parse(readIndexFile(path).toString('utf8')));
+    if (!parsed.success) throw damaged(parsed.error);
+    return parsed.data;
+  } catch (error) {
+    throw error instanceof SyntaxError ? damaged(error) : error;
+  }
+}
+
+/** A damaged pointer stands in nobody's way who is about to replace it. */
+function readablePointer(indexDir: string): Pointer | null {
+  try {
+    return readPointer(indexDir);
+  } catch (error) {
+    if (error instanceof IndexError) return null;
+    throw error;
+  }
+}
+
+function writePointer(indexDir: string, pointer: Pointer): void {
+  const path = join(indexDir, POINTER);
+  const temporary = `${path}.new`;
+  writeFileSync(temporary, `${JSON.stringify(pointer)}\n`);
+  flush(temporary);
+  renameSync(temporary, path);
+  flush(indexDir);
+}
+
+/** Deletes generations that are not to be kept, and what a run that was cut off has left. */
+function deleteOthers(indexDir: string, kept: readonly (string | null)[]): void {
+  for (const entry of readdirSync(indexDir, { withFileTypes: true })) {
+    const name = entry.name.replace(UNFINISHED, '');
+    if (entry.isDirectory() && /^\d{14}-[0-9a-f]{6}$/.test(name) && !kept.includes(entry.name)) {
+      rmSync(join(indexDir, entry.name), { recursive: true, force: true });
+    }
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (cause) {
+    throw new IndexError({
+      path,
+      problem: `the folder cannot be made (${(cause as NodeJS.ErrnoException).code}).`,
+      remedy: 'Choose another with INDEX_DIR or --index, or mend its rights.',
+      cause,
+    });
+  }
+}
+
+/** Waits until a file or folder is on the disk. */
+function flush(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

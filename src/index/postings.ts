@@ -1,0 +1,144 @@
+import { IndexError } from '../errors.ts';
+
+/**
+ * BM25 (Robertson & Zaragoza 2009, section 3.2). k1 ≥ 0: how much a term's further occurrences count; b 0..1: how much
+ * a long passage is held back. Passages are short and of similar length, which wants less of both than the usual
+ * 1.2 and 0.75.
+ */
+const K1 = 0.9;
+const B = 0.5;
+const MAGIC = 0x594a_5031; // YJP1
+const HEADER_WORDS = 5;
+
+/** A passage as its terms: how often each occurs, weighted (a term of the title may count twice). */
+export type TermCounts = ReadonlyMap<string, number>;
+
+/**
+ * The inverted index as one file: a header, then for each term (sorted by code unit) the passages it occurs in and how
+ * often. All numbers are 32-bit little-endian, except the counts (16-bit); the terms come last, as UTF-8 lines.
+ */
+export function encodePostings(passages: readonly TermCounts[]): Buffer {
+  const byTerm = new Map<string, number[]>();
+  const lengths = new Float32Array(passages.length);
+  let postingCount = 0;
+  for (const [passage, counts] of passages.entries()) {
+    for (const [term, count] of counts) {
+      const postings = byTerm.get(term);
+      if (postings) postings.push(passage, count);
+      else byTerm.set(term, [passage, count]);
+      lengths[passage]! += count;
+      postingCount++;
+    }
+  }
+  const terms = [...byTerm.keys()].sort();
+  const offsets = new Uint32Array(terms.length + 1);
+  const ids = new Uint32Array(postingCount);
+  const counts = new Uint16Array(postingCount + (postingCount % 2));
+  let at = 0;
+  for (const [i, term] of terms.entries()) {
+    const postings = byTerm.get(term)!;
+    for (let j = 0; j < postings.length; j += 2) {
+      ids[at] = postings[j]!;
+      counts[at++] = Math.min(0xffff, postings[j + 1]!);
+    }
+    offsets[i + 1] = at;
+  }
+  const words = Buffer.from(terms.join('\n'), 'utf8');
+  const header = new Uint32Array([MAGIC, passages.length, terms.length, postingCount, words.length]);
+  return Buffer.concat([header, lengths, offsets, ids, counts].map(bytesOf).concat(words));
+}
+
+function bytesOf(array: Uint32Array | Uint16Array | Float32Array): Buffer {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+}
+
+export interface ScoredPassage {
+  /** Number of the passage, 0-based. */
+  readonly passage: number;
+  /** BM25, > 0, higher is better; comparable only within one question. */
+  readonly relevance: number;
+}
+
+export class Postings {
+  readonly passageCount: number;
+  readonly #lengths: Float32Array;
+  readonly #meanLength: number;
+  readonly #offsets: Uint32Array;
+  readonly #ids: Uint32Array;
+  readonly #counts: Uint16Array;
+  readonly #positions: ReadonlyMap<string, number>;
+
+  /** @throws {IndexError} where the bytes are no postings of this format. */
+  constructor(file: Buffer, path: string) {
+    const damaged = () =>
+      new IndexError({
+        path,
+        problem: 'it is damaged or cut off.',
+        remedy: 'Run `npm run index -- --rebuild`.',
+      });
+    // Typed arrays need their bytes aligned, which a Buffer of the pool is not.
+    const bytes = new Uint8Array(file).buffer;
+    if (bytes.byteLength < HEADER_WORDS * 4) throw damaged();
+    const [magic, passageCount, termCount, postingCount, wordBytes] = new Uint32Array(bytes, 0, HEADER_WORDS);
+    const countBytes = 2 * (postingCount! + (postingCount! % 2));
+    const size =
+      4 * (HEADER_WORDS + passageCount! + termCount! + 1 + postingCount!) + countBytes + wordBytes!;
+    if (magic !== MAGIC || size !== bytes.byteLength) throw damaged();
+    let at = HEADER_WORDS * 4;
+    const take = <T>(
+      make: new (buffer: ArrayBuffer, offset: number, length: number) => T,
+      length: number,
+      width: number,
+    ) => {
+      const array = new make(bytes, at, length);
+      at += length * width;
+      return array;
+    };
+    this.passageCount = passageCount!;
+    this.#lengths = take(Float32Array, passageCount!, 4);
+    this.#offsets = take(Uint32Array, termCount! + 1, 4);
+    this.#ids = take(Uint32Array, postingCount!, 4);
+    this.#counts = take(Uint16Array, countBytes / 2, 2);
+    const words = Buffer.from(bytes, at, wordBytes!).toString('utf8');
+    this.#positions = new Map(termCount === 0 ? [] : words.split('\n').map((term, i) => [term, i]));
+    this.#meanLength = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, passageCount!);
+  }
+
+  get termCount(): number {
+    return this.#positions.size;
+  }
+
+  /** In how many passages a term occurs. */
+  documentFrequency(term: string): number {
+    const position = this.#positions.get(term);
+    return position === undefined ? 0 : this.#offsets[position + 1]! - this.#offsets[position]!;
+  }
+
+  /** ln(1 + (N − df + ½) / (df + ½)), always > 0; highest for a term that occurs nowhere. */
+  idf(term: string): number {
+    const frequency = this.documentFrequency(term);
+    return Math.log(1 + (this.passageCount - frequency + 0.5) / (frequency + 0.5));
+  }
+
+  /** The passages that share a term with the query, best first, at most `limit`; ties in order of passage. */
+  search(query: TermCounts, limit: number): ScoredPassage[] {
+    const relevances = new Float32Array(this.passageCount);
+    const touched: number[] = [];
+    for (const [term, weight] of query) {
+      const position = this.#positions.get(term);
+      if (position === undefined) continue;
+      const idf = this.idf(term);
+      for (let at = this.#offsets[position]!; at < this.#offsets[position + 1]!; at++) {
+        const passage = this.#ids[at]!;
+        const count = this.#counts[at]!;
+        const norm = K1 * (1 - B + (B * this.#lengths[passage]!) / this.#meanLength);
+        if (relevances[passage] === 0) touched.push(passage);
+        relevances[passage]! += (weight * idf * count * (K1 + 1)) / (count + norm);
+      }
+    }
+    return touched
+      .sort((a, b) => relevances[b]! - relevances[a]! || a - b)
+      .slice(0, limit)
+      .map((passage) => ({ passage, relevance: relevances[passage]! }));
+  }
+}

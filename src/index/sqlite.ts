@@ -1,0 +1,68 @@
+import Libsql from 'libsql';
+import { IndexError } from '../errors.ts';
+
+export type SqlValue = string | number | null | Uint8Array;
+
+/** An SQLite file; every fault of it is an IndexError that names the file. */
+export class Database {
+  readonly #database: Libsql.Database;
+  readonly #statements = new Map<string, Libsql.Statement>();
+  readonly #path: string;
+
+  /** `readOnly` neither makes nor changes the file. */
+  constructor(path: string, mode: 'readOnly' | 'readWrite') {
+    this.#path = path;
+    this.#database = this.#guard(() => new Libsql(path, { readonly: mode === 'readOnly' }));
+  }
+
+  /** Runs statements that give no rows. */
+  execute(sql: string): void {
+    this.#guard(() => this.#database.exec(sql));
+  }
+
+  run(sql: string, values: readonly SqlValue[]): void {
+    this.#guard(() => this.#prepare(sql).run(...values));
+  }
+
+  /** Rows as arrays of their columns, in the order of the query. */
+  rows<Row extends readonly SqlValue[]>(sql: string, values: readonly SqlValue[] = []): Row[] {
+    return this.#guard(() =>
+      this.#prepare(sql)
+        .raw()
+        .all(...values),
+    ) as Row[];
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  #prepare(sql: string): Libsql.Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#database.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (cause) {
+      const code = (cause as { code?: string }).code ?? '';
+      const busy = code.startsWith('SQLITE_BUSY') || /database is locked/.test(String(cause));
+      throw new IndexError({
+        path: this.#path,
+        problem: busy
+          ? 'another run is using it.'
+          : `it cannot be read or written (${(cause as Error).message}).`,
+        remedy: busy
+          ? 'Wait until that run has ended.'
+          : 'See that the disk has room; then run `npm run index -- --rebuild`.',
+        cause,
+      });
+    }
+  }
+}
