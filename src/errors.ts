@@ -78,3 +78,12 @@ export class QuestionError extends YinjuError {
     this.reason = reason;
   }
 }
+
+/** A file of golden questions that cannot be read. */
+export class QuestionSetError extends YinjuError {
+  readonly path: string;
+  constructor(fields: { path: string; problem: string; remedy: string; cause?: unknown }) {
+    super(`Questions ${fields.path}: ${fields.problem} ${fields.remedy}`, { cause: fields.cause });
+    this.path = fields.path;
+  }
+}

@@ -1,4 +1,4 @@
-import type { Bound } from '../text/figure.ts';
+import type { Bound, FigureKind } from '../text/figure.ts';
 
 /** A slice of an article's pinned text: `text` is exactly `article.text.slice(start, end)`. */
 export interface CitedSlice {
@@ -10,8 +10,11 @@ export interface CitedSlice {
   readonly end: number;
 }
 
+/** A figure as src/text/figure.ts understands it, cited. */
 export interface CitedFigure extends CitedSlice {
+  readonly kind: FigureKind;
   readonly value: number;
+  readonly high?: number;
   readonly unit: string;
   readonly bound: Bound;
 }
@@ -81,7 +84,7 @@ export interface IndexSummary {
 export interface Answerer {
   /**
    * @param previous the question this one may lean on (那上海呢？), if there is one.
-   * @throws {QuestionError} where the question is empty, over 10,000 characters or has no word in it.
+   * @throws {QuestionError} where the question is empty, longer than 2,000 characters or has no word in it.
    */
   ask(question: string, previous?: string): Promise<Answer>;
   /** The passages that match best, best first, at most `limit`. @throws {QuestionError} as `ask` does. */

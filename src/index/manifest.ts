@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { PASSAGE_RULES } from '../corpus/passages.ts';
 import { IndexError } from '../errors.ts';
+import { TERM_RULES, userDictionaryHash } from '../text/tokenizer.ts';
 
 /** Raised whenever an older program could not read, or would misread, what is written. */
 export const FORMAT = 1;
@@ -34,6 +36,19 @@ export type Manifest = z.infer<typeof MANIFEST>;
 
 /** The settings that decide whether two generations can share vectors, and whether a question can be asked of one. */
 export type IndexSettings = Pick<Manifest, 'embedder' | 'passages' | 'terms'>;
+
+/** What an index made now would be pinned to. */
+export function indexSettings(embedder: {
+  readonly id: string;
+  readonly dimensions: number;
+  readonly maxCharacters: number;
+}): IndexSettings {
+  return {
+    embedder: { id: embedder.id, dimensions: embedder.dimensions },
+    passages: { rules: PASSAGE_RULES, maxCharacters: embedder.maxCharacters },
+    terms: { rules: TERM_RULES, userDictionary: userDictionaryHash() },
+  };
+}
 
 /**
  * Reads a manifest.

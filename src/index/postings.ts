@@ -66,7 +66,7 @@ export class Postings {
   readonly #offsets: Uint32Array;
   readonly #ids: Uint32Array;
   readonly #counts: Uint16Array;
-  readonly #positions: ReadonlyMap<string, number>;
+  readonly #numbers: ReadonlyMap<string, number>;
 
   /** @throws {IndexError} where the bytes are no postings of this format. */
   constructor(file: Buffer, path: string) {
@@ -100,23 +100,22 @@ export class Postings {
     this.#ids = take(Uint32Array, postingCount!, 4);
     this.#counts = take(Uint16Array, countBytes / 2, 2);
     const words = Buffer.from(bytes, at, wordBytes!).toString('utf8');
-    this.#positions = new Map(termCount === 0 ? [] : words.split('\n').map((term, i) => [term, i]));
+    this.#numbers = new Map(termCount === 0 ? [] : words.split('\n').map((term, i) => [term, i]));
     this.#meanLength = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, passageCount!);
   }
 
   get termCount(): number {
-    return this.#positions.size;
+    return this.#numbers.size;
   }
 
-  /** In how many passages a term occurs. */
-  documentFrequency(term: string): number {
-    const position = this.#positions.get(term);
-    return position === undefined ? 0 : this.#offsets[position + 1]! - this.#offsets[position]!;
+  /** The number of a term, 0-based; null where it occurs nowhere. */
+  numberOf(term: string): number | null {
+    return this.#numbers.get(term) ?? null;
   }
 
-  /** ln(1 + (N − df + ½) / (df + ½)), always > 0; highest for a term that occurs nowhere. */
-  idf(term: string): number {
-    const frequency = this.documentFrequency(term);
+  /** ln(1 + (N − df + ½) / (df + ½)) of a term's number, always > 0; highest for one that occurs nowhere (null). */
+  idf(term: number | null): number {
+    const frequency = term === null ? 0 : this.#offsets[term + 1]! - this.#offsets[term]!;
     return Math.log(1 + (this.passageCount - frequency + 0.5) / (frequency + 0.5));
   }
 
@@ -125,10 +124,10 @@ export class Postings {
     const relevances = new Float32Array(this.passageCount);
     const touched: number[] = [];
     for (const [term, weight] of query) {
-      const position = this.#positions.get(term);
-      if (position === undefined) continue;
-      const idf = this.idf(term);
-      for (let at = this.#offsets[position]!; at < this.#offsets[position + 1]!; at++) {
+      const number = this.numberOf(term);
+      if (number === null) continue;
+      const idf = this.idf(number);
+      for (let at = this.#offsets[number]!; at < this.#offsets[number + 1]!; at++) {
         const passage = this.#ids[at]!;
         const count = this.#counts[at]!;
         const norm = K1 * (1 - B + (B * this.#lengths[passage]!) / this.#meanLength);

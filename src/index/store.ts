@@ -110,6 +110,7 @@ function insert(database: Database, table: string, values: readonly SqlValue[]):
 export class Store {
   readonly #database: Database;
   readonly articles: readonly ArticleRecord[];
+  readonly #numbers: ReadonlyMap<string, number>;
   readonly #passageArticles: Uint32Array;
   readonly #passageStarts: Uint32Array;
   readonly #passageEnds: Uint32Array;
@@ -145,6 +146,7 @@ export class Store {
           endPassage: passage,
         };
       });
+    this.#numbers = new Map(this.articles.map(({ path }, id) => [path, id]));
   }
 
   get passageCount(): number {
@@ -157,6 +159,16 @@ export class Store {
       start: this.#passageStarts[passage]!,
       end: this.#passageEnds[passage]!,
     };
+  }
+
+  /** The number of the article of this path, or null. */
+  find(path: string): number | null {
+    return this.#numbers.get(path) ?? null;
+  }
+
+  article(article: number): Article {
+    const { hash, firstPassage, endPassage, ...record } = this.articles[article]!;
+    return { ...record, text: this.textOf(article) };
   }
 
   /** The pinned text. */
@@ -197,6 +209,20 @@ export class Store {
         office: spanOf(places[2]!, places[3]!),
         cue: spanOf(places[4]!, places[5]!),
       }));
+  }
+
+  /** Names, offices and cues that are stored as words other than those at their span; there should be none. */
+  misquoted(article: number): string[] {
+    const text = this.textOf(article);
+    return this.#database
+      .rows<(string | number | null)[]>(
+        `SELECT speaker, speaker_start, speaker_end, office, office_start, office_end, cue, cue_start, cue_end
+         FROM speech WHERE article = ?`,
+        [article],
+      )
+      .flatMap((row) => [row.slice(0, 3), row.slice(3, 6), row.slice(6, 9)])
+      .filter(([words, start, end]) => words !== null && text.slice(Number(start), Number(end)) !== words)
+      .map(([words]) => String(words));
   }
 
   /** One a passage of the article, in text order. */

@@ -1,4 +1,10 @@
-import type { Span } from './span.ts';
+import { findQuotations, type Quotation } from './quotation.ts';
+import { fold } from './script.ts';
+import { splitSentences } from './sentence.ts';
+import { contains, overlaps, type Span } from './span.ts';
+import type { Attribution, Subject } from './speech-attribution.ts';
+import { attributeChinese, findChineseCues, namesAfterPosts } from './speech-chinese.ts';
+import { attributeEnglish, findEnglishCues } from './speech-english.ts';
 
 /** Words that a text gives to somebody. Every part is a span into the same text. */
 export interface Speech {
@@ -11,4 +17,408 @@ export interface Speech {
   readonly office: Span | null;
   /** The verb that introduces the words (說, 表示, 普遍認為 → 認為, said). */
   readonly cue: Span | null;
+}
+
+/** Between a quotation and the clause that gives its speaker, at most so many characters (“…。”談起家鄉，王明說). */
+const MAX_LEAD_IN_CHARACTERS = 40;
+const SENTENCE_END = /[。！？!?.…]$/;
+const WORDS_END = /[。！？!?.…，,；;：—]$/;
+/** A sentence after a report that goes on with what was said: it has no subject of its own. */
+const GOES_ON = /^(?:同时,\s*(?![^,。]{0,12}(?:说|表示|指出))|同时要|还要|也要|要(?![么是不])|必须|务必)/;
+/** 記者 is a pronoun for a named reporter only; an official does not ask the reporter's questions. */
+const REPORTER_OFFICE = /记者$|reporter$|correspondent$|journalist$/;
+
+/**
+ * Who said what in a text, in text order. Direct speech is what stands in quotation marks beside a cue (王明說：“…”,
+ * “…,” said Doe) or as whole sentences; a quoted name or term is none. Reported speech is the clause after a cue with a
+ * speaker, to the end of its sentence; cues within such a clause add nothing. A sentence that goes on with a speech
+ * takes over its speaker, office and cue. 他, she, … become the last named speaker where this or the paragraph before
+ * names just one. A paragraph is a line.
+ */
+export function findSpeech(text: string): Speech[] {
+  const reader = new SpeechReader(text);
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    reader.readLine({ start, end });
+    start = end + 1;
+  }
+  return reader.finish();
+}
+
+/**
+ * The speech whose words cover `span` (the shortest such), or else the one that shares most with it, if that is at
+ * least half of `span`. `speech` is in text order.
+ */
+export function speechAt(speech: readonly Speech[], span: Span): Speech | null {
+  let covering: Speech | null = null;
+  let nearest: Speech | null = null;
+  let mostShared = 0;
+  for (const candidate of speech) {
+    const words = candidate.span;
+    if (words.start > span.end) break;
+    if (contains(words, span)) {
+      if (covering === null || lengthOf(words) < lengthOf(covering.span)) covering = candidate;
+    } else if (overlaps(words, span)) {
+      const shared = Math.min(words.end, span.end) - Math.max(words.start, span.start);
+      if (shared > mostShared) {
+        nearest = candidate;
+        mostShared = shared;
+      }
+    }
+  }
+  return covering ?? (mostShared * 2 >= lengthOf(span) ? nearest : null);
+}
+
+interface Cue extends Span {
+  readonly language: 'zh' | 'en';
+}
+
+/** A speech with the end of all that belongs to it: its closing mark, its attribution. */
+interface Entry {
+  readonly speech: Speech;
+  readonly end: number;
+}
+
+interface NamedSpeaker {
+  readonly speaker: Span;
+  readonly office: Span | null;
+  readonly line: number;
+}
+
+/** Reads a text line by line, in order; keeps who spoke last and which quotations have a speaker. */
+class SpeechReader {
+  readonly #text: string;
+  readonly #folded: string;
+  readonly #quotations: readonly Quotation[];
+  readonly #sentences: readonly Span[];
+  readonly #cues: readonly Cue[];
+  readonly #entries: Entry[] = [];
+  readonly #given = new Set<number>();
+  readonly #named: NamedSpeaker[] = [];
+  /** Counts lines that are not blank. */
+  #line = 0;
+  #quotationAt = 0;
+  #sentenceAt = 0;
+  #cueAt = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#folded = fold(text);
+    this.#quotations = findQuotations(text);
+    this.#sentences = splitSentences(text);
+    this.#cues = [
+      ...findChineseCues(this.#folded).map((cue): Cue => ({ ...cue, language: 'zh' })),
+      ...findEnglishCues(text).map((cue): Cue => ({ ...cue, language: 'en' })),
+    ].sort((a, b) => a.start - b.start);
+  }
+
+  readLine(line: Span): void {
+    const quoted: number[] = [];
+    while ((this.#quotations[this.#quotationAt]?.span.start ?? Infinity) < line.end)
+      quoted.push(this.#quotationAt++);
+    const cues: Cue[] = [];
+    while ((this.#cues[this.#cueAt]?.start ?? Infinity) < line.end) cues.push(this.#cues[this.#cueAt++]!);
+    const sentences: Span[] = [];
+    while ((this.#sentences[this.#sentenceAt]?.end ?? Infinity) <= line.start) this.#sentenceAt++;
+    for (let i = this.#sentenceAt; (this.#sentences[i]?.start ?? Infinity) < line.end; i++) {
+      const { start, end } = this.#sentences[i]!;
+      sentences.push({ start: Math.max(start, line.start), end: Math.min(end, line.end) });
+    }
+    if (sentences.length === 0) return;
+    this.#line++;
+
+    const attributions = this.#attributionsOf(cues, sentences, quoted);
+    let reached = line.start;
+    for (const [i, attribution] of attributions.entries()) {
+      if (attribution.span.start < reached) continue;
+      const rest = attributions.slice(i + 1, i + 8);
+      reached = Math.max(reached, this.#readSpeech(attribution, rest, sentences, quoted));
+    }
+  }
+
+  /** The line's attributions, outside all quotations. */
+  #attributionsOf(
+    cues: readonly Cue[],
+    sentences: readonly Span[],
+    quoted: readonly number[],
+  ): Attribution[] {
+    const attributions: Attribution[] = [];
+    const spoken = quoted.map((i) => this.#quotations[i]!).filter((quotation) => this.#holdsWords(quotation));
+    let sentenceAt = 0;
+    let quotedAt = 0;
+    let spokenAt = 0;
+    for (const cue of cues) {
+      while (sentenceAt < sentences.length - 1 && sentences[sentenceAt]!.end <= cue.start) sentenceAt++;
+      while (quotedAt < quoted.length && this.#quotations[quoted[quotedAt]!]!.span.end <= cue.start)
+        quotedAt++;
+      while (spokenAt < spoken.length && spoken[spokenAt]!.span.end <= cue.start) spokenAt++;
+      if (quotedAt < quoted.length && this.#quotations[quoted[quotedAt]!]!.span.start < cue.end) continue;
+
+      const sentence = sentences[sentenceAt]!;
+      const before = spoken[spokenAt - 1]?.span.end ?? -1;
+      const zone = {
+        start: Math.max(sentence.start, before),
+        end: Math.min(sentence.end, spoken[spokenAt]?.span.start ?? sentence.end),
+      };
+      if (cue.start < zone.start || cue.end > zone.end) continue;
+      const attribution =
+        cue.language === 'zh'
+          ? attributeChinese(this.#folded, zone, cue)
+          : attributeEnglish(
+              this.#text,
+              zone,
+              cue,
+              before >= 0 && /^[\s,，]*$/.test(this.#text.slice(before, zone.start)),
+            );
+      if (attribution !== null) attributions.push(attribution);
+    }
+    return attributions;
+  }
+
+  /** Adds what `attribution` gives to its speaker, and tells where that ends. */
+  #readSpeech(
+    attribution: Attribution,
+    next: readonly Attribution[],
+    sentences: readonly Span[],
+    quoted: readonly number[],
+  ): number {
+    const subject = this.#resolve(attribution, sentences);
+    const by = { speaker: subject.speaker, office: subject.office, cue: attribution.cue };
+    const { wordsStart, clauseBefore } = attribution;
+    let end = attribution.span.end;
+
+    const after = quoted.find((i) => this.#quotations[i]!.span.start === wordsStart);
+    const isDirect = after !== undefined && this.#isSpoken(this.#quotations[after]!, attribution);
+    const before = this.#quotationBefore(attribution, quoted);
+    if (before !== undefined) {
+      const finished = SENTENCE_END.test(this.#innerOf(before));
+      // In “A。”王明說：“B。” the colon leads to B alone.
+      if (!(isDirect && attribution.mark === ':' && finished)) this.#give(before, by, end);
+    }
+    if (isDirect) {
+      this.#give(after, by, end);
+      return this.#quotations[after]!.span.end;
+    }
+
+    const mayReport = subject.speaker !== null && attribution.standing !== 'nobody';
+    if (!mayReport && attribution.standing !== 'pronoun') return end;
+    if (clauseBefore !== null) {
+      this.#entries.push({ speech: { span: clauseBefore, kind: 'reported', ...by }, end });
+    } else if (wordsStart !== null) {
+      const clause = this.#clauseFrom(wordsStart, sentences, next);
+      if (lengthOf(clause) < 2) return end;
+      end = clause.end;
+      this.#entries.push({ speech: { span: clause, kind: 'reported', ...by }, end });
+      for (const sentence of this.#goingOn(end, sentences, next, quoted)) {
+        ({ end } = sentence);
+        this.#entries.push({ speech: { span: sentence, kind: 'reported', ...by }, end });
+      }
+    }
+    return end;
+  }
+
+  /** The clause from `start` to the end of its sentence, or to a semicolon behind which another speaks. */
+  #clauseFrom(start: number, sentences: readonly Span[], next: readonly Attribution[]): Span {
+    const sentence = sentences.find((candidate) => candidate.end > start);
+    let end = sentence === undefined ? start : sentence.end;
+    for (const { span, standing } of next) {
+      if (span.start >= end) break;
+      if (span.start <= start || (standing !== 'person' && standing !== 'group')) continue;
+      const clause = this.#folded.slice(start, span.start).trimEnd();
+      if (clause.endsWith(';')) {
+        end = start + clause.length - 1;
+        break;
+      }
+    }
+    return { start, end };
+  }
+
+  /** The sentences behind `end` that go on with the report that ends there. */
+  #goingOn(
+    end: number,
+    sentences: readonly Span[],
+    next: readonly Attribution[],
+    quoted: readonly number[],
+  ): Span[] {
+    const goingOn: Span[] = [];
+    for (const sentence of sentences) {
+      if (sentence.start < end) continue;
+      const attributed = next.some(({ cue }) => contains(sentence, cue));
+      const begun = this.#folded.slice(sentence.start, sentence.start + 20);
+      const opensQuotation = quoted.some((i) => this.#quotations[i]!.span.start === sentence.start);
+      if (attributed || opensQuotation || !GOES_ON.test(begun)) break;
+      goingOn.push(sentence);
+    }
+    return goingOn;
+  }
+
+  /** The quotation that ends right before an attribution and is its direct speech. */
+  #quotationBefore({ span, office }: Attribution, quoted: readonly number[]): number | undefined {
+    const index = quoted.findLast((i) => this.#quotations[i]!.span.end <= span.start);
+    if (index === undefined || this.#given.has(index)) return undefined;
+    const quotation = this.#quotations[index]!;
+    if (!this.#opensSentence(quotation)) return undefined;
+    const inner = this.#innerOf(index);
+    const between = this.#text.slice(quotation.span.end, span.start);
+    const ended = WORDS_END.test(inner);
+    if (/^[\s,，]*$/.test(between)) {
+      if (ended) return index;
+      return /[,，]/.test(between)
+        ? inner.length >= 4
+          ? index
+          : undefined
+        : office === null
+          ? index
+          : undefined;
+    }
+    return ended && between.length <= MAX_LEAD_IN_CHARACTERS && !/[。！？!?;；\n.:：]/.test(between)
+      ? index
+      : undefined;
+  }
+
+  /** Whether the quotation behind a cue is what was said, not a term within the clause said. */
+  #isSpoken({ span, inner, goesOn }: Quotation, { mark }: Attribution): boolean {
+    if (mark === ':' || goesOn) return true;
+    if (WORDS_END.test(this.#text.slice(inner.start, inner.end))) return true;
+    const follows = this.#text.slice(span.end, span.end + 1);
+    return (
+      lengthOf(inner) >= 2 &&
+      (follows === '' || /[\s。！？，；,.;!?]/.test(follows)) &&
+      !/^ [a-z]/.test(this.#text.slice(span.end, span.end + 2))
+    );
+  }
+
+  /** Whether a quotation may be speech by itself, so that no clause reaches across it. */
+  #holdsWords({ span, inner, goesOn }: Quotation): boolean {
+    if (goesOn || WORDS_END.test(this.#text.slice(inner.start, inner.end))) return true;
+    return /[:：]\s*$/.test(this.#text.slice(Math.max(0, span.start - 3), span.start));
+  }
+
+  #opensSentence({ span }: Quotation): boolean {
+    let at = span.start;
+    while (at > 0 && /[ \t\u3000]/.test(this.#text[at - 1]!)) at--;
+    return at === 0 || /[\n。！？!?….:：”」』"’]/.test(this.#text[at - 1]!);
+  }
+
+  #innerOf(index: number): string {
+    const { inner } = this.#quotations[index]!;
+    return this.#text.slice(inner.start, inner.end);
+  }
+
+  /** Gives a quotation, with the paragraphs it goes on over, to a speaker. */
+  #give(index: number, by: Pick<Speech, 'speaker' | 'office' | 'cue'>, attributionEnd: number): void {
+    let first = index;
+    while (first > 0 && this.#quotations[first - 1]!.goesOn) first--;
+    let last = index;
+    while (this.#quotations[last]?.goesOn) last++;
+    for (let i = first; i <= Math.min(last, this.#quotations.length - 1); i++) {
+      if (this.#given.has(i)) continue;
+      this.#given.add(i);
+      const { span, inner } = this.#quotations[i]!;
+      if (lengthOf(inner) === 0) continue;
+      const end = i === index ? Math.max(span.end, attributionEnd) : span.end;
+      this.#entries.push({ speech: { span: inner, kind: 'direct', ...by }, end });
+    }
+  }
+
+  /** Who speaks, with pronouns resolved; remembers the named. */
+  #resolve(attribution: Attribution, sentences: readonly Span[]): Subject {
+    const { standing, speaker, office, span } = attribution;
+    const line = this.#line;
+    if (standing === 'person' && speaker !== null) {
+      this.#named.push({ speaker, office, line });
+      return attribution;
+    }
+    if (standing === 'group' || speaker !== null) return attribution;
+    const recent: NamedSpeaker[] = [];
+    for (let i = this.#named.length - 1; i >= 0 && this.#named[i]!.line >= line - 1; i--)
+      recent.push(this.#named[i]!);
+    const last = recent[0];
+    if (last === undefined) return attribution;
+    if (recent.some((other) => !this.#sameName(last.speaker, other.speaker))) return attribution;
+
+    const fullest = recent.reduce((best, named) =>
+      lengthOf(named.speaker) > lengthOf(best.speaker) ? named : best,
+    );
+    const named =
+      fullest.office === null ? (recent.find((other) => other.office !== null) ?? fullest) : fullest;
+    const resolved: Subject = { speaker: named.speaker, office: named.office, standing: 'person' };
+    if (standing === 'reporter') {
+      if (
+        named.office === null ||
+        !REPORTER_OFFICE.test(this.#folded.slice(named.office.start, named.office.end))
+      )
+        return attribution;
+    } else if (standing === 'nobody') {
+      // 王明笑了笑,說:“…” – only where the sentence begins with the name.
+      const sentence = sentences.findLast((candidate) => candidate.start <= span.start);
+      const name = this.#folded.slice(named.speaker.start, named.speaker.end);
+      if (sentence === undefined || !this.#folded.startsWith(name, sentence.start)) return attribution;
+    } else if (this.#namesAnother({ start: last.speaker.end, end: span.start }, named.speaker)) {
+      return attribution;
+    }
+    this.#named.push({ speaker: named.speaker, office: named.office, line });
+    return resolved;
+  }
+
+  /** Doe and Jane Doe are one. */
+  #sameName(a: Span, b: Span): boolean {
+    const one = this.#folded.slice(a.start, a.end);
+    const other = this.#folded.slice(b.start, b.end);
+    return one.endsWith(other) || other.endsWith(one);
+  }
+
+  #namesAnother(between: Span, speaker: Span): boolean {
+    const name = this.#folded.slice(speaker.start, speaker.end);
+    return namesAfterPosts(this.#folded, between).some((other) => !name.startsWith(other));
+  }
+
+  /** All speech in text order, with the quotations that no cue introduces. */
+  finish(): Speech[] {
+    const entries = this.#entries.sort((a, b) => a.speech.span.start - b.speech.span.start);
+    const all: Entry[] = [];
+    let entryAt = 0;
+    for (const [i, { span, inner }] of this.#quotations.entries()) {
+      while (entryAt < entries.length && entries[entryAt]!.speech.span.start < span.end)
+        all.push(entries[entryAt++]!);
+      if (this.#given.has(i) || !this.#standsAlone(i)) continue;
+      const previous = all.at(-1);
+      if (previous !== undefined && previous.speech.span.end > span.start) continue;
+      // “…,” Doe said. “….”
+      const goesOn =
+        previous !== undefined &&
+        previous.speech.cue !== null &&
+        /^[。.，,]?[ \t]*$/.test(this.#text.slice(previous.end, span.start));
+      const by = goesOn ? previous.speech : { speaker: null, office: null, cue: null };
+      const speech: Speech = {
+        span: inner,
+        kind: 'direct',
+        speaker: by.speaker,
+        office: by.office,
+        cue: by.cue,
+      };
+      all.push({ speech, end: span.end });
+    }
+    all.push(...entries.slice(entryAt));
+    return all.map(({ speech }) => speech);
+  }
+
+  /** Whether a quotation is a whole sentence of its own, so that it is speech without a cue. */
+  #standsAlone(index: number): boolean {
+    const quotation = this.#quotations[index]!;
+    if (!this.#opensSentence(quotation)) return false;
+    const inner = this.#innerOf(index);
+    if (quotation.goesOn || this.#quotations[index - 1]?.goesOn) return true;
+    if (inner.length > 1 && SENTENCE_END.test(inner)) return true;
+    const rest = this.#text.slice(quotation.span.end, quotation.span.end + 2);
+    const opensLine = /(?:^|\n)[ \t\u3000]*$/.test(
+      this.#text.slice(Math.max(0, quotation.span.start - 8), quotation.span.start),
+    );
+    return opensLine && /^(?:$|\n|[。！？])/.test(rest) && inner.length >= 10 && /[，,。]/.test(inner);
+  }
+}
+
+function lengthOf({ start, end }: Span): number {
+  return end - start;
 }

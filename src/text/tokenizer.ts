@@ -1,9 +1,13 @@
-import { existsSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { ConfigError } from '../errors.ts';
 import { fold, isHan } from './script.ts';
 
 type Jieba = typeof import('nodejieba');
+
+/** Changes whenever the same text would give other terms; a manifest pins it. */
+export const TERM_RULES = 'jieba-words-characters-pairs-v1';
 
 let userDictionary: string | null = null;
 let loaded: Jieba | null = null;
@@ -17,12 +21,17 @@ export function useDictionary(path: string | null): void {
   if (loaded)
     throw new ConfigError([`USER_DICTIONARY=${path} comes too late: the tokenizer is already loaded.`]);
   // nodejieba ends the process where a dictionary cannot be read.
-  if (path !== null && !(existsSync(path) && statSync(path).isFile())) {
+  if (path !== null && !statSync(path, { throwIfNoEntry: false })?.isFile()) {
     throw new ConfigError([
       `USER_DICTIONARY=${path} is no file; give a text file with a word a line, or leave it empty.`,
     ]);
   }
   userDictionary = path;
+}
+
+/** SHA-256 of the user dictionary in use; null where there is none. */
+export function userDictionaryHash(): string | null {
+  return userDictionary && createHash('sha256').update(readFileSync(userDictionary)).digest('hex');
 }
 
 /** nodejieba's dictionary takes a second and some 250 MB: loaded with the first Chinese text, once. */

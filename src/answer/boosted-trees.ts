@@ -1,0 +1,43 @@
+/**
+ * A small gradient-boosted ensemble of regression trees, as a data file holds it. Trees are arrays over their nodes,
+ * node 0 the root: an inner node goes left where its feature is at most its threshold; a leaf has feature −1 and its
+ * value in `thresholds`.
+ */
+export interface BoostedTrees {
+  /** Names of the features, in the order in which a row gives them. */
+  readonly features: readonly string[];
+  readonly bias: number;
+  readonly trees: readonly Tree[];
+}
+
+interface Tree {
+  readonly features: readonly number[];
+  readonly thresholds: readonly number[];
+  /** Index of the left child; the right one follows it. 0 in a leaf. */
+  readonly left: readonly number[];
+}
+
+/** The ensemble's raw score of a row: bias plus the value of the leaf it falls into in each tree. */
+export function scoreOf(model: BoostedTrees, row: Float32Array): number {
+  let score = model.bias;
+  for (const { features, thresholds, left } of model.trees) {
+    let node = 0;
+    for (let feature = features[0]!; feature >= 0; feature = features[node]!) {
+      node = left[node]! + (row[feature]! <= thresholds[node]! ? 0 : 1);
+    }
+    score += thresholds[node]!;
+  }
+  return score;
+}
+
+/** 0..1: the probability that a raw score of a model trained with logistic loss stands for. */
+export function probability(score: number): number {
+  return 1 / (1 + Math.exp(-score));
+}
+
+/** @throws {Error} where a model was trained on other features than the program measures: a fault of the build. */
+export function requireFeatures(model: BoostedTrees, features: readonly string[], name: string): void {
+  if (model.features.join() !== features.join()) {
+    throw new Error(`${name} was trained on other features; run \`npm run train\` again.`);
+  }
+}

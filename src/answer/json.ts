@@ -1,0 +1,32 @@
+import type { Answer } from './answer.ts';
+
+/** An answer as others' programs read it: `--json` and the lines of `--batch`. */
+export function answerToJson(answer: Answer, id: unknown): Record<string, unknown> {
+  return {
+    id,
+    question: answer.question,
+    abstained: answer.kind === 'notFound',
+    confidence: answer.confidence,
+    answer: answer.kind === 'found' ? answer.answer.text : null,
+    quotes: answer.quotes.map(({ figures: _, ...quote }) => quote),
+    figures: answer.kind === 'found' ? answer.figures : [],
+    passages: answer.passages.map(({ article, start, end, score }) => ({ article, start, end, score })),
+    ms: answer.ms,
+  };
+}
+
+/** A question that could not be asked, in the same shape. */
+export function faultToJson(id: unknown, question: unknown, error: string): Record<string, unknown> {
+  return {
+    id,
+    question,
+    abstained: true,
+    confidence: 0,
+    answer: null,
+    quotes: [],
+    figures: [],
+    passages: [],
+    ms: 0,
+    error,
+  };
+}

@@ -1,0 +1,206 @@
+import { QuestionError } from '../errors.ts';
+import { fold, type Language, languageOf } from '../text/script.ts';
+import { stem, terms } from '../text/tokenizer.ts';
+
+export const MAX_QUESTION_CHARACTERS = 2000;
+
+/** What kind of answer a question wants. */
+export type Wanted =
+  | 'date'
+  | 'duration'
+  | 'percentage'
+  | 'money'
+  | 'count'
+  | 'person'
+  | 'place'
+  | 'reason'
+  | 'manner'
+  | 'definition'
+  | 'speech'
+  | 'thing';
+
+/** A question, understood. All texts are folded, as the matcher sees them. */
+export interface Question {
+  /** As asked. */
+  readonly text: string;
+  readonly folded: string;
+  readonly language: Language;
+  readonly wanted: Wanted;
+  /** The unit or thing counted that stands at the question word (多少个园区 → 个园区, how many people → people); '' if none. */
+  readonly counted: string;
+  /** Where the question word stands in `folded`; null where there is none (园区 数量). */
+  readonly focus: { readonly start: number; readonly end: number } | null;
+  /** Terms to look for, each with how often it is asked for; question words are left out. */
+  readonly terms: ReadonlyMap<string, number>;
+  /** `folded` without question words: what an answer may repeat. */
+  readonly content: string;
+}
+
+/** In order: the first that matches decides. `counted` is what the last group holds. */
+const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
+  [
+    'percentage',
+    /百分之(?:几|多少)|几成|(?:占比|比例|比率|百分比|份额|[率])(?:为|是|有|达|高达|占)*(?:多少|几)?(?=[?。]|$)/,
+  ],
+  [
+    'money',
+    /多少(?:万|亿|千|百)*(?:钱|元|美元|美金|英镑|欧元|日元|港元|港币|人民币)|(?:价格|造价|价值|票价|投资|耗资|成本)(?:是|为|有)*(?:多少|几何)/,
+  ],
+  [
+    'date',
+    /什么时候|什么时间|什么日期|何时|何年|何月|何日|何代|几时|(?:哪|那)(?:一|个|一个)?(?:年|月|天|日|世纪|年代|朝代|时代|时期|季节)|几(?:年|月|号|日|点|世纪)(?!间|来|内|后|前|的时间)|(?:年份|日期|时间|时候)(?:是|为|在)?(?:何时|哪|什么|几|多少)|(?:西元|公元|民国)(?:几|多少|哪)年?|多少年(?=[?建成发开结])/,
+  ],
+  [
+    'duration',
+    /多久|多长时间|多少(?:时间|天|年|个月|个?小时|分钟|秒|周|世纪)|几(?:天|年|个月|个?小时|分钟|周)(?:间|的时间)?/,
+  ],
+  [
+    'count',
+    /(?:多少|几)((?:万|亿|千|百|个|多)*[^,，。?？的了在是有吗呢吧啊]{0,4})|(?:多|几)(?:高|长|宽|深|大|重|远|快|厚|强|热|冷|广)(?!的)|(?:数量|人数|总数|面积|人口|长度|高度|海拔|重量|距离|速度|温度|次数|年龄|身高|体重|容量|产量|总长|全长)(?:是|为|有|约|达|大约|大概|分别)*(?:多少|几|何|什么|$|[?？])/,
+  ],
+  ['reason', /为(?:什么|何|啥|甚么)|(?:原因|缘故|理由|因素)|怎么会|何以|由于什么|因为什么|凭什么/],
+  [
+    'speech',
+    /谁(?:说|表示|指出|认为|提到|强调|称|透露|介绍)|(?:说|表示|指出|认为|提到|强调|称|评价|回应|介绍)(?:了|过|的|是|道)*(?:些|一些)?(?:什么|啥|哪些)|怎么(?:说|看|评价|回应|表示)|如何(?:看待|评价|回应|表示)/,
+  ],
+  [
+    'person',
+    /(?:是|由|被|跟|与|和|给|让|向|对|把)?谁|何人|(?:哪|那|什么|几)(?:一|个|一个|几|些|两|三)*(?:位|名|人(?!民|口|种)|个人)|什么人|(?:名字|姓名|姓)(?:是|叫|为)*什么|叫什么名字|人(?:是|为)哪/,
+  ],
+  [
+    'place',
+    /(?:哪|那)(?:里|儿|边|裡)|何处|何地|什么地方|(?:哪|那|什么|何)(?:一|个|一个|几个|几|些|座|一座)*(?:国家?|省|市|县|区|镇|乡|村|州|郡|城市|地区|地方|地点|城|岛|洲|河|山|街|路|港|位置|方向)/,
+  ],
+  ['manner', /如何|怎样|怎么|怎麽|(?:什么|何种|哪种)(?:方式|方法|手段|途径|办法)/],
+  [
+    'definition',
+    /^(?:请问)?(?:什么是|何谓|何为)|(?:是什么|是甚么|是啥|是指什么|指的是什么|什么意思|含义|定义)[?？]?$|是谁[?？]?$/,
+  ],
+  [
+    'thing',
+    /什么|甚么|哪(?:一|个|些|几|种|项|家|部|本|首|支|场|条|座|所|款|类|届|次|方)*|何(?:种|物|事|者|等|名|职|类)?|是否|吗|么|啥/,
+  ],
+];
+
+const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
+  ['percentage', /\b(?:what|which) (?:percent(?:age)?|proportion|share|fraction)\b|\bhow many percent\b/],
+  [
+    'money',
+    /\bhow much (?:money|did .* (?:cost|pay|spend|earn|raise)|does .* cost|was .* (?:paid|spent|sold))|\bwhat (?:price|was the (?:cost|price))/,
+  ],
+  ['date', /\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time|season|period|era)\b/],
+  [
+    'duration',
+    /\bhow long\b|\bhow many (?:years|months|days|weeks|hours|minutes|seconds|centuries|decades)\b/,
+  ],
+  [
+    'count',
+    /\bhow (?:many|much|high|tall|far|fast|large|big|deep|wide|old|heavy|often|hot|cold)\b ?((?:[a-z-]+ ){0,2}[a-z-]*)|\bwhat (?:is|was|are|were) the (?:number|population|length|height|area|size|speed|distance|weight|temperature|depth|elevation|amount|total)\b/,
+  ],
+  [
+    'reason',
+    /\bwhy\b|\bwhat (?:is|was|were|are)? ?(?:the )?(?:reason|cause)|\bwhat (?:caused|led)\b|\bfor what (?:reason|purpose)\b/,
+  ],
+  [
+    'speech',
+    /\bwho (?:said|says|told|noted|claimed|stated|argued)\b|\bwhat did .* (?:say|tell|claim|state|argue|announce)\b/,
+  ],
+  [
+    'person',
+    /\bwho(?:se|m)?\b|\b(?:what|which) (?:person|man|woman|king|queen|emperor|president|author|artist|leader|scientist|actor|player|people)\b/,
+  ],
+  [
+    'place',
+    /\bwhere\b|\b(?:what|which) (?:country|city|state|place|region|county|province|river|town|island|continent|area|location|street|district|nation|mountain)\b/,
+  ],
+  ['manner', /\bhow\b/],
+  ['definition', /^what (?:is|are|was|were) (?:an? )?[a-z' -]{2,40}\??$/],
+  ['thing', /\b(?:what|which|is|are|was|were|does|do|did|can|has|have)\b/],
+];
+
+/** Words of a question that no answer repeats, besides the question word itself. */
+const CHINESE_FILLERS =
+  /请问|(?:我想|想|请|能|可以|可否|能否)?(?:告诉我|问一下|问下|知道|了解一下|说说|介绍一下|查一下|帮我查)|一下|吗|呢|吧|啊|呀|嘛|到底|究竟|分别|主要是|大概|[的了]/g;
+const ENGLISH_STOP_WORDS = new Set(
+  'a an the of to in on at by for with from as is are was were be been being do does did has have had can could will would should may might must what which who whom whose when where why how that this these those there it its and or but not please tell me about many much name'
+    .split(' ')
+    .map(stem),
+);
+
+/**
+ * Understands a question.
+ * @throws {QuestionError} where it is empty, longer than MAX_QUESTION_CHARACTERS or has no letter, character or digit.
+ */
+export function understand(text: string): Question {
+  const trimmed = text.trim();
+  if (trimmed === '')
+    throw new QuestionError('empty', 'The question is empty. Ask about something in the articles.');
+  if (trimmed.length > MAX_QUESTION_CHARACTERS) {
+    throw new QuestionError(
+      'tooLong',
+      `The question has ${trimmed.length} characters; ask it in at most ${MAX_QUESTION_CHARACTERS}.`,
+    );
+  }
+  if (!/[\p{L}\p{N}]/u.test(trimmed)) {
+    throw new QuestionError(
+      'noWords',
+      'The question has no word in it. Ask about something in the articles.',
+    );
+  }
+  const folded = fold(trimmed);
+  const language = languageOf(trimmed);
+  const match = findQuestionWord(folded, language === 'zh' ? CHINESE_PATTERNS : ENGLISH_PATTERNS);
+  const content = withoutQuestionWords(folded, match, language);
+  return {
+    text: trimmed,
+    folded,
+    language,
+    wanted: match?.wanted ?? 'thing',
+    counted: match?.counted ?? '',
+    focus: match && { start: match.start, end: match.end },
+    terms: countTerms(content, language),
+    content,
+  };
+}
+
+interface QuestionWord {
+  readonly wanted: Wanted;
+  readonly counted: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+function findQuestionWord(folded: string, patterns: typeof CHINESE_PATTERNS): QuestionWord | null {
+  for (const [wanted, pattern] of patterns) {
+    const match = pattern.exec(folded);
+    if (!match) continue;
+    const counted = (match[1] ?? '').trim();
+    // What is counted is part of what the answer says; the question word is not.
+    const end = match.index + match[0].length - (counted === '' ? 0 : match[1]!.length);
+    return { wanted, counted, start: match.index, end };
+  }
+  return null;
+}
+
+/** The kinds of question whose question word names what is asked for (为什么 does not, 面积是多少 does). */
+const NAMING =
+  /数量|人数|总数|面积|人口|长度|高度|海拔|重量|距离|速度|温度|次数|年龄|身高|体重|容量|产量|总长|全长|价格|造价|价值|票价|投资|耗资|成本|原因|缘故|理由|因素|占比|比例|比率|百分比|份额|率|国家?|省|市|县|区|城市|世纪|年代|朝代|民国/g;
+
+function withoutQuestionWords(folded: string, match: QuestionWord | null, language: Language): string {
+  if (language === 'en') return folded;
+  const word = match ? folded.slice(match.start, match.end) : '';
+  const kept = (word.match(NAMING) ?? []).join(' ');
+  const rest = match ? `${folded.slice(0, match.start)} ${kept} ${folded.slice(match.end)}` : folded;
+  return rest
+    .replace(/什么|甚么|多少|哪(?:一|个|些|里|位|种)*|为何|如何|怎么|怎样/g, ' ')
+    .replace(CHINESE_FILLERS, ' ');
+}
+
+function countTerms(content: string, language: Language): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const term of terms(content)) {
+    if (language === 'en' && ENGLISH_STOP_WORDS.has(term)) continue;
+    counts.set(term, (counts.get(term) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,88 @@
+import { LRUCache } from 'lru-cache';
+import type { Generation } from '../index/generation.ts';
+import type { Postings } from '../index/postings.ts';
+import type { ArticleRecord, Store } from '../index/store.ts';
+import type { Figure } from '../text/figure.ts';
+import { fold } from '../text/script.ts';
+import { splitSentences } from '../text/sentence.ts';
+import { overlaps, type Span, shift, sliceOf } from '../text/span.ts';
+import type { Speech } from '../text/speech.ts';
+import { terms } from '../text/tokenizer.ts';
+
+/** A sentence of an article with what is found in it. */
+export interface ReadSentence {
+  readonly span: Span;
+  /** As the matcher sees it; same length as the span. */
+  readonly folded: string;
+  /** Numbers of its terms in the postings, each once, in no order. */
+  readonly terms: Uint32Array;
+  /** In text order. */
+  readonly figures: readonly Figure[];
+}
+
+/** An article taken apart for choosing evidence. */
+export interface Reading {
+  readonly record: ArticleRecord;
+  readonly text: string;
+  readonly titleTerms: ReadonlySet<number>;
+  /** Of the body, in text order. */
+  readonly sentences: readonly ReadSentence[];
+  /** In text order. */
+  readonly speech: readonly Speech[];
+}
+
+/** Reading an article takes about a millisecond; the ones asked about are asked about again. */
+const KEPT_READINGS = 2000;
+
+/** Reads articles of one generation, keeping those read last. */
+export class Reader {
+  readonly #store: Store;
+  readonly #postings: Postings;
+  readonly #readings = new LRUCache<number, Reading>({ max: KEPT_READINGS });
+
+  constructor({ store, postings }: Pick<Generation, 'store' | 'postings'>) {
+    this.#store = store;
+    this.#postings = postings;
+  }
+
+  /** @param article its number in the store. */
+  read(article: number): Reading {
+    let reading = this.#readings.get(article);
+    if (!reading) {
+      reading = this.#take(article);
+      this.#readings.set(article, reading);
+    }
+    return reading;
+  }
+
+  #take(article: number): Reading {
+    const record = this.#store.articles[article]!;
+    const text = this.#store.textOf(article);
+    const figures = this.#store.figuresOf(article);
+    let next = 0;
+    const sentences = splitSentences(text.slice(record.bodyStart)).map((local) => {
+      const span = shift(local, record.bodyStart);
+      while (next < figures.length && figures[next]!.span.end <= span.start) next++;
+      const own: Figure[] = [];
+      for (let i = next; i < figures.length && overlaps(figures[i]!.span, span); i++) own.push(figures[i]!);
+      const words = sliceOf(text, span);
+      return { span, folded: fold(words), terms: Uint32Array.from(this.#numbers(words)), figures: own };
+    });
+    return {
+      record,
+      text,
+      titleTerms: this.#numbers(record.title),
+      sentences,
+      speech: this.#store.speechOf(article),
+    };
+  }
+
+  #numbers(text: string): Set<number> {
+    const numbers = new Set<number>();
+    for (const term of terms(text)) {
+      const number = this.#postings.numberOf(term);
+      if (number !== null) numbers.add(number);
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,109 @@
+import type { Answer } from '../answer/answer.ts';
+import { figuresEqual, findFigures } from '../text/figure.ts';
+import { fold } from '../text/script.ts';
+import { type GoldenQuestion, isArticle } from './questions.ts';
+
+/** How one question went. */
+export interface Outcome {
+  readonly golden: GoldenQuestion;
+  readonly answer: Answer;
+  /** Whether the first passage, any of the first five articles' passages, is of the right article. */
+  readonly rank1: boolean;
+  readonly rank5: boolean;
+  /** Whether quote 1, or any of quotes 1 to 3, holds an answer. */
+  readonly quote1: boolean;
+  readonly quote3: boolean;
+  /** Whether the answer slice, or a quote 1 that is no longer than it may be, holds an answer. */
+  readonly short: boolean;
+  /** Whether the first figure is one of an answer; null where no answer has a figure or none is asked for. */
+  readonly figure: boolean | null;
+}
+
+/** The longest text one takes in at a glance, in characters, by whether it is English. */
+const GLANCE = { zh: 60, en: 180 } as const;
+
+/** Compares an answer with what is known. For a question to be refused all of it is false. */
+export function judge(golden: GoldenQuestion, answer: Answer): Outcome {
+  const articles = [...new Set(answer.passages.map(({ article }) => article))];
+  const rank = golden.article === null ? -1 : articles.findIndex((path) => isArticle(path, golden.article!));
+  const holds = (text: string | undefined) =>
+    text !== undefined && golden.answers.some((gold) => squeeze(text).includes(squeeze(gold)));
+  const [first] = answer.quotes;
+  const slice = answer.kind === 'found' ? answer.answer.text : undefined;
+  const fits = (text: string | undefined) =>
+    text !== undefined && text.length <= (/\p{Script=Han}/u.test(text) ? GLANCE.zh : GLANCE.en);
+  const wanted = golden.figure ? golden.answers.flatMap((gold) => findFigures(gold)) : [];
+  const given = answer.kind === 'found' ? answer.figures[0] : undefined;
+  return {
+    golden,
+    answer,
+    rank1: rank === 0,
+    rank5: rank >= 0 && rank < 5,
+    quote1: holds(first?.text),
+    quote3: answer.quotes.slice(0, 3).some(({ text }) => holds(text)),
+    short: (fits(slice) && holds(slice)) || (fits(first?.text) && holds(first?.text)),
+    figure:
+      wanted.length === 0
+        ? null
+        : given !== undefined &&
+          wanted.some((figure) => figuresEqual(figure, { ...given, span: figure.span })),
+  };
+}
+
+/** Without what differs between scripts and typesettings. */
+function squeeze(text: string): string {
+  return fold(text).replace(/\s/g, '');
+}
+
+/** A share of questions with its 95 % interval, all in percent. */
+export interface Share {
+  readonly percent: number;
+  readonly low: number;
+  readonly high: number;
+  readonly of: number;
+}
+
+/** The interval is Wilson's (1927): honest near 0 and 100 and for few questions. */
+export function shareOf(values: readonly boolean[]): Share | null {
+  const of = values.length;
+  if (of === 0) return null;
+  const p = values.filter(Boolean).length / of;
+  const z = 1.96;
+  const centre = (p + (z * z) / (2 * of)) / (1 + (z * z) / of);
+  const half = (z / (1 + (z * z) / of)) * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
+  return {
+    percent: 100 * p,
+    low: 100 * Math.max(0, centre - half),
+    high: 100 * Math.min(1, centre + half),
+    of,
+  };
+}
+
+/** Probability that a positive outranks a negative, ties counting half (Mann & Whitney 1947); null without both. */
+export function auroc(positives: readonly number[], negatives: readonly number[]): number | null {
+  if (positives.length === 0 || negatives.length === 0) return null;
+  const sorted = [...negatives].sort((a, b) => a - b);
+  let sum = 0;
+  for (const value of positives)
+    sum += (lowerBound(sorted, value, false) + lowerBound(sorted, value, true)) / 2;
+  return sum / (positives.length * negatives.length);
+}
+
+/** How many of the ascending values are below `value`, or at most `value`. */
+function lowerBound(sorted: readonly number[], value: number, inclusive: boolean): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const below = inclusive ? sorted[middle]! <= value : sorted[middle]! < value;
+    if (below) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The value below which a share `q` (0..1) of the values lies; 0 for none. */
+export function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { QuestionSetError } from '../errors.ts';
+
+const GOLDEN = z.looseObject({
+  id: z.string(),
+  question: z.string(),
+  /** Each of them answers; empty for a question that is to be refused. */
+  answers: z.array(z.string().min(1)),
+  /** Path of the article, with or without its extension; null for a question that is to be refused. */
+  article: z.string().nullable(),
+  /** Whether it asks for a figure. */
+  figure: z.boolean().default(false),
+});
+
+/** A question whose answer is known. */
+export type GoldenQuestion = z.infer<typeof GOLDEN>;
+
+/**
+ * Reads questions from a file of JSON lines.
+ * @throws {QuestionSetError} naming the file, the line and what is wrong.
+ */
+export function readQuestions(path: string): GoldenQuestion[] {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (cause) {
+    const reason =
+      (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'it does not exist' : 'it cannot be read';
+    throw new QuestionSetError({
+      path,
+      problem: `${reason}.`,
+      remedy: 'Name a file of JSON lines with --questions.',
+      cause,
+    });
+  }
+  const questions = text.split('\n').flatMap((line, i) => {
+    if (line.trim() === '') return [];
+    const fault = (problem: string) =>
+      new QuestionSetError({
+        path,
+        problem: `line ${i + 1} ${problem}.`,
+        remedy: 'A line is {"id","question","answers":[…],"article":"PATH" or null,"figure":true or false}.',
+      });
+    let value: unknown;
+    try {
+      value = JSON.parse(line);
+    } catch {
+      throw fault('is no JSON');
+    }
+    const parsed = GOLDEN.safeParse(value);
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0]!;
+      throw fault(`has a bad ${issue.path.join('.') || 'value'} (${issue.message})`);
+    }
+    return [parsed.data];
+  });
+  if (questions.length === 0) {
+    throw new QuestionSetError({
+      path,
+      problem: 'there is no question in it.',
+      remedy: 'Name another file with --questions.',
+    });
+  }
+  return questions;
+}
+
+/** Whether `path` is the article that a golden question names. */
+export function isArticle(path: string, named: string): boolean {
+  return path === named || path.replace(/\.[^./]+$/, '') === named;
+}

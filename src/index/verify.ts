@@ -1,0 +1,40 @@
+import { findFigures } from '../text/figure.ts';
+import { contains, type Span } from '../text/span.ts';
+import { findSpeech } from '../text/speech.ts';
+import type { Generation } from './generation.ts';
+
+/** What is wrong with the contents of an opened generation, a sentence each; empty where all is as it should be. */
+export function findProblems({ store, manifest }: Generation): string[] {
+  const problems: string[] = [];
+  const found = { articles: store.articles.length, passages: store.passageCount, ...store.counts() };
+  for (const [what, count] of Object.entries(found)) {
+    const pinned = manifest.counts[what as keyof typeof found];
+    if (count !== pinned) problems.push(`The store has ${count} ${what}, the manifest says ${pinned}.`);
+  }
+  for (const [id, record] of store.articles.entries()) {
+    const text = store.textOf(id);
+    const whole = { start: 0, end: text.length };
+    const report = (what: string) => problems.push(`${record.path}: ${what}`);
+    const checkSpan = (what: string, span: Span | null) => {
+      if (span && !(contains(whole, span) && span.start < span.end)) {
+        report(`${what} [${span.start}, ${span.end}) is outside its text.`);
+      }
+    };
+    for (let passage = record.firstPassage; passage < record.endPassage; passage++) {
+      checkSpan(`passage ${passage}`, store.passage(passage));
+    }
+    const figures = store.figuresOf(id);
+    for (const { span } of figures) checkSpan('figure', span);
+    // Found anew, they must be the same: the rules are pure functions of the text.
+    if (JSON.stringify(figures) !== JSON.stringify(findFigures(text)))
+      report('its figures are not those of its text.');
+    const speech = store.speechOf(id);
+    for (const { span, speaker, office, cue } of speech) {
+      for (const part of [span, speaker, office, cue]) checkSpan('speech', part);
+    }
+    if (JSON.stringify(speech) !== JSON.stringify(findSpeech(text)))
+      report('its speech is not that of its text.');
+    for (const words of store.misquoted(id)) report(`“${words}” is stored of it and does not stand where it should.`);
+  }
+  return problems;
+}

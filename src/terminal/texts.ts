@@ -1,0 +1,142 @@
+import type { CitedFigure, IndexSummary } from '../answer/answer.ts';
+import type { QuestionError } from '../errors.ts';
+import { languageOf, scriptOf } from '../text/script.ts';
+
+/** Languages in which the terminal talks to its user; article text is never translated. */
+export type Locale = 'zh-CN' | 'zh-TW' | 'en';
+
+/** Every sentence and word that the terminal itself says, in one language. */
+export interface Texts {
+  /** `{}` stands for the figure. */
+  readonly bounds: Readonly<Record<CitedFigure['bound'], string>>;
+  readonly notFound: string;
+  /** Heads the nearest sentences or passages, which are no answer. */
+  readonly nearest: string;
+  readonly noPassage: string;
+  /** @param percent 0..100, whole. */
+  confidence(level: 'high' | 'fair' | 'low', percent: number): string;
+  /** Who says it: the office may be unknown. */
+  speaker(name: string, office: string | null): string;
+  /** An office whose holder is not named. */
+  readonly untitled: string;
+  banner(summary: IndexSummary): string;
+  readonly examples: string;
+  readonly hint: string;
+  readonly help: string;
+  readonly searchUsage: string;
+  unknownCommand(command: string): string;
+  readonly goodbye: string;
+  readonly questionProblems: Readonly<Record<QuestionError['reason'], string>>;
+}
+
+export const TEXTS: Readonly<Record<Locale, Texts>> = {
+  'zh-CN': {
+    bounds: { exact: '{}', about: '约 {}', atLeast: '至少 {}', atMost: '至多 {}' },
+    notFound: '文章里没有找到答案。',
+    nearest: '最接近的原文（仅供参考，不是答案）：',
+    noPassage: '没有相符的段落。',
+    confidence: (level, percent) =>
+      `把握${{ high: '较大', fair: '一般', low: '较小' }[level]}（${percent}%）`,
+    speaker: (name, office) => (office === null ? name : `${name}（${office}）`),
+    untitled: '（无标题）',
+    banner: (summary) =>
+      `引据 Yinju · ${count(summary.articles)} 篇文章，${count(summary.passages)} 个段落 · 索引于 ${minute(summary.builtAt)}`,
+    examples: '可以这样问：',
+    hint: '输入问题后按回车；/help 查看帮助，/quit 退出。',
+    help: [
+      '直接输入问题，例如一个数字、一个人、一句话的出处。',
+      '可以追问：“那上海呢？”会接着上一个问题。',
+      '/search 词语    查找相关段落',
+      '/help           显示本帮助',
+      '/quit           退出（也可以按 Ctrl-D）',
+    ].join('\n'),
+    searchUsage: '请在 /search 后面写上要找的词语，例如：/search 铁路',
+    unknownCommand: (command) => `没有 ${command} 这个命令。输入 /help 查看可用的命令。`,
+    goodbye: '再见。',
+    questionProblems: {
+      empty: '问题是空的，请写点什么。',
+      tooLong: '问题太长了，请控制在 2,000 个字符以内。',
+      noWords: '问题里没有文字，请用词语提问。',
+    },
+  },
+  'zh-TW': {
+    bounds: { exact: '{}', about: '約 {}', atLeast: '至少 {}', atMost: '至多 {}' },
+    notFound: '文章裡沒有找到答案。',
+    nearest: '最接近的原文（僅供參考，不是答案）：',
+    noPassage: '沒有相符的段落。',
+    confidence: (level, percent) =>
+      `把握${{ high: '較大', fair: '一般', low: '較小' }[level]}（${percent}%）`,
+    speaker: (name, office) => (office === null ? name : `${name}（${office}）`),
+    untitled: '（無標題）',
+    banner: (summary) =>
+      `引據 Yinju · ${count(summary.articles)} 篇文章，${count(summary.passages)} 個段落 · 索引於 ${minute(summary.builtAt)}`,
+    examples: '可以這樣問：',
+    hint: '輸入問題後按 Enter；/help 顯示說明，/quit 離開。',
+    help: [
+      '直接輸入問題，例如一個數字、一個人、一句話的出處。',
+      '可以追問：「那上海呢？」會接著上一個問題。',
+      '/search 詞語    尋找相關段落',
+      '/help           顯示本說明',
+      '/quit           離開（也可以按 Ctrl-D）',
+    ].join('\n'),
+    searchUsage: '請在 /search 後面寫上要找的詞語，例如：/search 鐵路',
+    unknownCommand: (command) => `沒有 ${command} 這個指令。輸入 /help 查看可用的指令。`,
+    goodbye: '再見。',
+    questionProblems: {
+      empty: '問題是空的，請寫點什麼。',
+      tooLong: '問題太長了，請控制在 2,000 個字元以內。',
+      noWords: '問題裡沒有文字，請用詞語提問。',
+    },
+  },
+  en: {
+    bounds: { exact: '{}', about: 'about {}', atLeast: 'at least {}', atMost: 'at most {}' },
+    notFound: 'The articles do not answer this.',
+    nearest: 'The nearest text, which is not an answer:',
+    noPassage: 'No passage matches.',
+    confidence: (level, percent) => `${level} confidence (${percent}%)`,
+    speaker: (name, office) => (office === null ? name : `${name}, ${office}`),
+    untitled: '(untitled)',
+    banner: (summary) =>
+      `Yinju 引据 · ${count(summary.articles)} articles, ${count(summary.passages)} passages · indexed ${minute(summary.builtAt)}`,
+    examples: 'Try asking:',
+    hint: 'Type a question and press Enter; /help shows more, /quit leaves.',
+    help: [
+      'Type a question: a figure, a person, where a sentence comes from.',
+      'A question may follow up on the one before (“And Shanghai?”).',
+      '/search WORDS   find passages',
+      '/help           show this help',
+      '/quit           leave (so does Ctrl-D)',
+    ].join('\n'),
+    searchUsage: 'Write the words to look for after /search, for example: /search railway',
+    unknownCommand: (command) => `There is no command ${command}. Type /help for those there are.`,
+    goodbye: 'Goodbye.',
+    questionProblems: {
+      empty: 'The question is empty; type a few words.',
+      tooLong: 'The question is too long; keep it within 2,000 characters.',
+      noWords: 'The question has no words in it; ask with words.',
+    },
+  },
+};
+
+/** The language to answer a question in: its own, and `fallback` where its characters do not tell. */
+export function localeOf(question: string, fallback: Locale): Locale {
+  if (!/\p{L}/u.test(question)) return fallback;
+  if (languageOf(question) === 'en') return 'en';
+  const script = scriptOf(question);
+  if (script === null) return fallback === 'en' ? 'zh-CN' : fallback;
+  return script === 'hant' ? 'zh-TW' : 'zh-CN';
+}
+
+/** The language of a POSIX locale name (LC_ALL, LC_MESSAGES or LANG): zh_TW.UTF-8, zh_HK, zh_CN, C, … */
+export function localeOfPosix(name: string | undefined): Locale {
+  if (!name || !/^zh/i.test(name)) return 'en';
+  return /^zh[_-](TW|HK|MO|Hant)/i.test(name) ? 'zh-TW' : 'zh-CN';
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function minute(iso: string): string {
+  return `${new Date(iso).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

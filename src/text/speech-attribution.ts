@@ -1,0 +1,28 @@
+import type { Span } from './span.ts';
+
+/**
+ * What the subject of a cue is: a named person, a group or role (大家, 會議, 負責人), a pronoun that stands for a named
+ * person, a reporter without a name, or nobody that can be told.
+ */
+export type Standing = 'person' | 'group' | 'pronoun' | 'reporter' | 'nobody';
+
+/** Who is said to speak, as it stands beside a cue. */
+export interface Subject {
+  /** The name or the noun; null for a pronoun, a nameless reporter and nobody. */
+  readonly speaker: Span | null;
+  readonly office: Span | null;
+  readonly standing: Standing;
+}
+
+/** A cue with its subject (王明說), and where the words may stand that it introduces. */
+export interface Attribution extends Subject {
+  /** From the first character of the cue's clause to the last of the cue and its object. */
+  readonly span: Span;
+  readonly cue: Span;
+  /** Where words after the cue begin, past its mark; null where none may follow. */
+  readonly wordsStart: number | null;
+  /** The mark between the cue and those words. */
+  readonly mark: ':' | ',' | '';
+  /** A clause before the cue that it reports (The road opens in May, Doe said.). */
+  readonly clauseBefore: Span | null;
+}

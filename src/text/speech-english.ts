@@ -1,0 +1,268 @@
+import type { Span } from './span.ts';
+import type { Attribution, Subject } from './speech-attribution.ts';
+
+const CUE =
+  /\b(?:according to|said|says|told|tells|added|adds|noted|notes|explained|explains|announced|announces|stated|argued|argues|warned|warns|wrote|writes|recalled|recalls|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|claimed|claims|asked|asks|replied|insisted|insists|suggested|suggests|believes|believed|confirmed|admitted|acknowledged|continued|concluded|reported|remarked|pointed out|points out|declared|urged|predicted|predicts)\b/gi;
+/** Cues that take a clause without "that". */
+const BARE = /^(?:said|says|believes|insisted|insists|predicts|predicted)$/i;
+
+const WHEN =
+  '(?:\\s+(?:(?:in|on|at|during|to|through|via|after|before)\\s+[^,.;:“"\\n]{1,60}?|(?:late |early )?(?:last|this)\\s+\\w+|yesterday|today|earlier|later|again|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))?';
+const TOLD_WHOM = '(?:\\s+[^,.;:“"\\n]{1,60}?)';
+const THAT = new RegExp(`^${WHEN}\\s+(?:that|whether|if)\\s+(?=\\S)`);
+const TOLD_THAT = new RegExp(`^${TOLD_WHOM}?\\s+(?:that|whether|if)\\s+(?=\\S)`);
+const QUOTED = /^\s*([,:]?)\s*(?=[“"‘「『])/;
+const QUOTED_AT_END = new RegExp(`^(?:${WHEN}|${TOLD_WHOM})\\s*([,:]?)\\s*$`);
+const SENTENCE_TAIL = new RegExp(`^(?:${WHEN}|${TOLD_WHOM})\\s*[.!?]?\\s*$`);
+const BARE_CLAUSE =
+  /^(?:\s+(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?\s+(?!(?:in|on|at|to|of|by|about|for|with|during|so|as|nothing|little|no|yes|goodbye|hello|sorry)\b)(?=[\p{L}\d$€£]+\s+\S+\s+\S)/u;
+
+const PRONOUN = /^(?:and\s+|but\s+)?(he|she)$/i;
+const NOBODY = /^(?:and\s+|but\s+)?(?:it|they|we|i|you|who|which|that|there|this|what|one|nobody|everyone)$/i;
+const ADVERB =
+  /\s+(?:also|later|then|further|has|had|have|reportedly|recently|previously|once|repeatedly|often|quickly|simply)$/i;
+const OPENER =
+  /^(?:meanwhile|however|but|and|still|yet|instead|then|later|earlier|separately|overall|in\s+\d{4})\s+/i;
+
+const TITLE =
+  /^(?:(?:vice|deputy|co)-?)?(?:president|minister|premier|chancellor|mayor|governor|senator|secretary|ambassador|director|chairman|chairwoman|chair|chairperson|chief|officer|executive|ceo|cfo|manager|head|leader|founder|co-founder|owner|spokesman|spokeswoman|spokesperson|professor|lecturer|teacher|principal|dean|curator|researcher|scientist|economist|analyst|engineer|architect|lawyer|attorney|judge|prosecutor|inspector|sergeant|captain|general|colonel|commander|coach|captain|player|author|writer|editor|reporter|correspondent|journalist|historian|doctor|nurse|surgeon|farmer|resident|villager|fisherman|student|volunteer|organi[sz]er|activist|councillor|commissioner|coordinator|consultant|expert|partner|ranger|biologist|conservator|librarian|driver|pilot|baker|shopkeeper|actor|actress|singer|artist|king|queen|prince|princess|pope|bishop|rep\.?|sen\.?|gov\.?|gen\.?|col\.?|lt\.?|sgt\.?|capt\.?)$/i;
+const HONORIFIC = /^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady)\.?$/i;
+const ORGANISATION =
+  /^(?:ministry|department|university|college|institute|company|corporation|corp\.?|inc\.?|ltd\.?|bank|agency|committee|council|commission|authority|association|foundation|federation|museum|hospital|school|police|times|post|gazette|herald|tribune|news|union|court|parliament|government|office|bureau|board|group|fund|organi[sz]ation|center|centre|party|service|society|embassy)$/i;
+const GROUP =
+  /^(?:officials?|experts?|researchers?|scientists?|economists?|analysts?|residents?|villagers?|farmers?|workers?|students?|teachers?|parents?|doctors?|witnesses|investigators|authorities|organi[sz]ers|critics|supporters|lawmakers|leaders|members|police|firm|statement|report|study|survey|document|letter|paper|newspaper|website|source|sources|people|locals|neighbou?rs|friends|delegates|participants|meeting|conference|mother|father|wife|husband|son|daughter|brother|sister|man|woman|boy|girl|team|volunteers|engineers|directors|managers|players|prosecutors|lawyers|spokes(?:man|woman|person)|airline|operator|regulator)$/i;
+const PARTICLE = /^(?:de|van|von|der|den|bin|ibn|al|el|la|le|da|di|dos|du|ten|ter)$/;
+const NOT_NAME =
+  /^(?:The|This|That|These|Those|It|There|What|Who|When|Where|Why|How|If|But|And|So|Or|For|In|On|At|As|After|Before|While|Since|Although|Because|Yes|No|Not|They|We|You|He|She|His|Her|Their|Its|Our|My|Your|All|Some|Many|Most|Both|Each|Everyone|Asked|Speaking|With|By|From|To|Of|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/;
+
+/** The cues of a text, in text order; each needs a subject to count (attributeEnglish). */
+export function findEnglishCues(text: string): Span[] {
+  return Array.from(text.matchAll(CUE), ({ index, 0: cue }) => ({ start: index, end: index + cue.length }));
+}
+
+/**
+ * The attribution that `cue` makes within `zone`, the part of its sentence outside spoken quotations; null where it
+ * makes none. `afterQuotation` tells whether a quotation ends right before the zone, so that the cue may stand before
+ * its subject (“…,” said Jane Doe).
+ */
+export function attributeEnglish(
+  text: string,
+  zone: Span,
+  cue: Span,
+  afterQuotation: boolean,
+): Attribution | null {
+  if (/^acc/i.test(text.slice(cue.start, cue.end))) return readAccordingTo(text, zone, cue, afterQuotation);
+  const subject = trimPhrase(text, { start: zone.start, end: cue.start });
+  if (subject.start >= subject.end) return afterQuotation ? readInverted(text, zone, cue) : null;
+
+  const verb = text.slice(cue.start, cue.end);
+  const rest = text.slice(cue.end, zone.end);
+  const read = readSubject(text, subject);
+  if (read === null) return null;
+  const follow = readFollowing(text, cue, rest, verb);
+  const clauseBefore =
+    !afterQuotation && follow === null && read.start > subject.start && SENTENCE_TAIL.test(rest)
+      ? { start: subject.start, end: trimPhrase(text, { start: subject.start, end: read.start }).end }
+      : null;
+  return {
+    ...read.subject,
+    span: { start: read.start, end: cue.end },
+    cue,
+    wordsStart: follow?.at ?? null,
+    mark: follow?.mark ?? '',
+    clauseBefore,
+  };
+}
+
+interface Following {
+  readonly at: number;
+  readonly mark: Attribution['mark'];
+}
+
+/** Where the words after a cue begin, past its object, its time and its mark. */
+function readFollowing(text: string, cue: Span, rest: string, verb: string): Following | null {
+  // The zone may end where a quotation begins; the marks look one character further.
+  const next = text[cue.end + rest.length] ?? '';
+  const quotation = QUOTED.exec(rest + next) ?? (/[“"‘「『]/.test(next) ? QUOTED_AT_END.exec(rest) : null);
+  if (quotation) return { at: cue.end + quotation[0].length, mark: quotation[1] as Attribution['mark'] };
+  const that = (/^t/i.test(verb) ? TOLD_THAT : THAT).exec(rest);
+  if (that) return { at: cue.end + that[0].length, mark: '' };
+  const bare = BARE.test(verb) ? BARE_CLAUSE.exec(rest) : null;
+  return bare && { at: cue.end + bare[0].length, mark: '' };
+}
+
+/** “…,” said Jane Doe, director of the museum. */
+function readInverted(text: string, zone: Span, cue: Span): Attribution | null {
+  const rest = text.slice(cue.end, zone.end);
+  const phrase = /^\s+([^,.;:“"]*(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|[A-Z])\.[^,.;:“"]*)*)/.exec(rest);
+  if (!phrase) return null;
+  const start = cue.end + phrase[0].length - phrase[1]!.length;
+  const noun = /^.*?(?=\s+(?:in|at|on|after|as|while|who|when|during|before|to|from)\s|$)/.exec(
+    phrase[1]!,
+  )![0];
+  const subject = readNoun(text, trimPhrase(text, { start, end: start + noun.length }));
+  if (subject === null) return null;
+  const apposition = subject.standing === 'person' && subject.office === null && noun === phrase[1];
+  const office = apposition ? appositionAt(text, { start: cue.end + phrase[0].length, end: zone.end }) : null;
+  const end = office?.end ?? start + noun.length;
+  // “A,” said Doe. / “A,” said Doe, “B.”
+  const goesOn = /^\s*([,:])\s*$/.exec(text.slice(end, zone.end));
+  return {
+    ...subject,
+    office: office ?? subject.office,
+    span: { start: cue.start, end },
+    cue,
+    wordsStart: goesOn ? zone.end : null,
+    mark: goesOn ? (goesOn[1] as Attribution['mark']) : '',
+    clauseBefore: null,
+  };
+}
+
+function readAccordingTo(text: string, zone: Span, cue: Span, afterQuotation: boolean): Attribution | null {
+  const rest = text.slice(cue.end, zone.end);
+  const phrase = /^\s+((?:(?:Mr|Mrs|Ms|Dr|Prof|St|[A-Z])\.|[^,.;:“"])+)/.exec(rest);
+  if (!phrase) return null;
+  const start = cue.end + phrase[0].length - phrase[1]!.length;
+  let end = cue.end + phrase[0].length;
+  const subject = readNoun(text, trimPhrase(text, { start, end }));
+  if (subject === null) return null;
+  const leads =
+    trimPhrase(text, { start: zone.start, end: cue.start }).end <= zone.start || /^A/.test(text[cue.start]!);
+  let { office } = subject;
+  if (subject.standing === 'person' && office === null) {
+    office = appositionAt(text, { start: end, end: zone.end }, leads);
+    if (office !== null) end = office.end;
+  }
+  const clause = { start: zone.start, end: cue.start };
+  const comma = /^,\s+/.exec(text.slice(end, zone.end));
+  return {
+    ...subject,
+    office,
+    span: { start: cue.start, end },
+    cue,
+    wordsStart: leads && comma ? end + comma[0].length : null,
+    mark: leads && comma ? ',' : '',
+    clauseBefore: leads || afterQuotation ? null : trimPhrase(text, clause),
+  };
+}
+
+/** The apposition (“, director of X”) at the beginning of `span`, without its article. */
+function appositionAt(text: string, span: Span, closed = false): Span | null {
+  const match = /^,\s+((?:the|an?)\s+)?([^,.;:“"\n]{3,120})([,.;]|\s*$)/.exec(
+    text.slice(span.start, span.end),
+  );
+  if (!match || (closed && match[3] !== ',')) return null;
+  const words = match[2]!.trimEnd();
+  if (!words.split(/\s+/).some((word) => TITLE.test(word))) return null;
+  if (/^(?:who|which|adding|and|but|while|as|after|when)\b/.test(words)) return null;
+  const start = span.start + match[0].indexOf(match[2]!);
+  return { start, end: start + words.length };
+}
+
+/** The subject at the end of the phrase before a cue, and where it begins. */
+function readSubject(
+  text: string,
+  phrase: Span,
+): { readonly subject: Subject; readonly start: number } | null {
+  let { end } = phrase;
+  for (let adverb = ADVERB.exec(text.slice(phrase.start, end)); adverb !== null; ) {
+    end = phrase.start + adverb.index;
+    adverb = ADVERB.exec(text.slice(phrase.start, end));
+  }
+  if (text[end - 1] === ',') return readApposed(text, { start: phrase.start, end: end - 1 });
+  const comma = text.lastIndexOf(',', end - 1);
+  let { start } = trimPhrase(text, { start: Math.max(phrase.start, comma + 1), end });
+  const opener = OPENER.exec(text.slice(start, end));
+  if (opener) start += opener[0].length;
+  const words = text.slice(start, end);
+  if (PRONOUN.test(words)) {
+    return { subject: { speaker: null, office: null, standing: 'pronoun' }, start };
+  }
+  if (NOBODY.test(words)) return { subject: { speaker: null, office: null, standing: 'nobody' }, start };
+  const subject = readNoun(text, { start, end });
+  return subject && { subject, start };
+}
+
+/** Jane Doe, director of the museum, (said). */
+function readApposed(
+  text: string,
+  phrase: Span,
+): { readonly subject: Subject; readonly start: number } | null {
+  let start = phrase.start;
+  while (start < phrase.end) {
+    const comma = text.indexOf(',', start);
+    if (comma < 0 || comma >= phrase.end) return null;
+    const part = trimPhrase(text, { start, end: comma });
+    const subject = readNoun(text, part);
+    if (subject?.standing === 'person') {
+      if (subject.office !== null) return { subject, start: part.start };
+      const article = /^,\s+(?:(?:the|an?)\s+)?/.exec(text.slice(comma, phrase.end));
+      const office = article && { start: comma + article[0].length, end: phrase.end };
+      return { subject: { ...subject, office }, start: part.start };
+    }
+    start = comma + 1;
+  }
+  return null;
+}
+
+interface Word extends Span {
+  readonly text: string;
+}
+
+/** A noun phrase that is a name, an office with its name, or a group. */
+function readNoun(text: string, phrase: Span): Subject | null {
+  const words: Word[] = [];
+  for (const match of text.slice(phrase.start, phrase.end).matchAll(/\S+/g)) {
+    const start = phrase.start + match.index;
+    words.push({ text: match[0], start, end: start + match[0].length });
+    if (words.length > 24) return null;
+  }
+  while (words.length > 0 && /^(?:the|an?|its|their|our)$/i.test(words[0]!.text)) words.shift();
+  const first = words[0];
+  const last = words.at(-1);
+  if (first === undefined || last === undefined) return null;
+
+  const post = words.findLastIndex((word) => TITLE.test(word.text));
+  const name = words.slice(post + 1);
+  while (name.length > 1 && HONORIFIC.test(name[0]!.text)) name.shift();
+  if (isName(name)) {
+    const speaker = { start: name[0]!.start, end: last.end };
+    const office = post < 0 ? null : { start: first.start, end: words[post]!.end };
+    return { speaker, office, standing: 'person' };
+  }
+  const speaker = { start: first.start, end: last.end };
+  if (post === words.length - 1 || GROUP.test(last.text) || isOrganisation(words)) {
+    if (words.length > 10) return null;
+    return { speaker, office: null, standing: 'group' };
+  }
+  return null;
+}
+
+function isName(words: readonly Word[]): boolean {
+  if (words.length === 0 || words.length > 5) return false;
+  return words.every(
+    ({ text }, i) =>
+      (/^\p{Lu}[\p{L}'’-]*\.?$/u.test(text) &&
+        !NOT_NAME.test(text) &&
+        !ORGANISATION.test(text) &&
+        !/[’']s$/.test(text)) ||
+      (PARTICLE.test(text) && i < words.length - 1),
+  );
+}
+
+function isOrganisation(words: readonly Word[]): boolean {
+  return (
+    words.some(({ text }) => ORGANISATION.test(text)) &&
+    (words.every(({ text }) => /^(?:\p{Lu}|of$|for$|and$|the$|on$)/u.test(text)) ||
+      ORGANISATION.test(words.at(-1)!.text))
+  );
+}
+
+/** The phrase without spaces and commas around it; the comma at its end stays where it closes an apposition. */
+function trimPhrase(text: string, { start, end }: Span): Span {
+  let first = start;
+  let last = end;
+  while (first < last && /[\s,]/.test(text[first]!)) first++;
+  while (last > first && /\s/.test(text[last - 1]!)) last--;
+  return { start: first, end: last };
+}

@@ -1,0 +1,414 @@
+import { existsSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type Span, sliceOf } from '../../src/text/span.ts';
+import { findSpeech, type Speech, speechAt } from '../../src/text/speech.ts';
+
+/** Kind (direct or reported), words, speaker, office, cue. */
+type Row = readonly ['d' | 'r', string, string | null, string | null, string | null];
+type Case = readonly [text: string, ...rows: Row[]];
+
+function read(text: string): Row[] {
+  const slice = (span: Span | null) => span && sliceOf(text, span);
+  return findSpeech(text).map(({ kind, span, speaker, office, cue }) => [
+    kind === 'direct' ? 'd' : 'r',
+    sliceOf(text, span),
+    slice(speaker),
+    slice(office),
+    slice(cue),
+  ]);
+}
+
+function check(cases: readonly Case[]): void {
+  test.each(cases.map(([text, ...rows]) => ({ text, rows })))('$text', ({ text, rows }) => {
+    expect(read(text)).toEqual(rows);
+  });
+}
+
+describe('a speaker before the words', () => {
+  check([
+    ['王明说：“今年收成不错。”', ['d', '今年收成不错。', '王明', null, '说']],
+    ['王明說：「今年收成不錯。」', ['d', '今年收成不錯。', '王明', null, '說']],
+    ['王明說：『今年收成不錯。』', ['d', '今年收成不錯。', '王明', null, '說']],
+    ['王明说:"今年收成不错。"', ['d', '今年收成不错。', '王明', null, '说']],
+    ['王明说道：“好。”', ['d', '好。', '王明', null, '说道']],
+    ['王明表示，桥将于五月通车。', ['r', '桥将于五月通车。', '王明', null, '表示']],
+    ['镇长王明表示,橋將於五月通車。', ['r', '橋將於五月通車。', '王明', '镇长', '表示']],
+    ['市民李小雨称这条路很难走。', ['r', '这条路很难走。', '李小雨', '市民', '称']],
+    [
+      '石桥镇党委书记欧阳文告诉记者，全镇已种树三万棵。',
+      ['r', '全镇已种树三万棵。', '欧阳文', '石桥镇党委书记', '告诉记者'],
+    ],
+    [
+      '云河大学历史系教授陈一凡在接受采访时指出，古城墙需要修缮。',
+      ['r', '古城墙需要修缮。', '陈一凡', '云河大学历史系教授', '指出'],
+    ],
+    ['店主周兰激动地说：“客人比去年多了一倍！”', ['d', '客人比去年多了一倍！', '周兰', '店主', '说']],
+    ['谈起家乡的变化，村民马志国笑着说：“日子越过越甜。”', ['d', '日子越过越甜。', '马志国', '村民', '说']],
+    ['养殖户吴大海回忆说，当年只有三头牛。', ['r', '当年只有三头牛。', '吴大海', '养殖户', '回忆说']],
+    [
+      '據雲河縣農業局局長林一平介紹，今年新建大棚兩百座。',
+      ['r', '今年新建大棚兩百座。', '林一平', '雲河縣農業局局長', '介紹'],
+    ],
+    [
+      '近日，云河市市长何青在会上强调，防汛工作要抓早抓细。',
+      ['r', '防汛工作要抓早抓细。', '何青', '云河市市长', '强调'],
+    ],
+    ['来自云河的工程师罗飞坦言，最难的是供电。', ['r', '最难的是供电。', '罗飞', '工程师', '坦言']],
+    ['今年58岁的牧民巴特尔说：“草场绿了。”', ['d', '草场绿了。', '巴特尔', '牧民', '说']],
+    ['村支书艾力·买买提说，村里通了自来水。', ['r', '村里通了自来水。', '艾力·买买提', '村支书', '说']],
+    ['英國學者約翰·史密斯認為，這座橋很特別。', ['r', '這座橋很特別。', '約翰·史密斯', '英國學者', '認為']],
+    ['约翰·史密斯（John Smith）说：“很高兴来到这里。”', ['d', '很高兴来到这里。', '约翰·史密斯', null, '说']],
+    ['王明（云河博物馆馆长）说：“欢迎参观。”', ['d', '欢迎参观。', '王明', '云河博物馆馆长', '说']],
+    ['王女士说：“孩子很喜欢。”', ['d', '孩子很喜欢。', '王女士', null, '说']],
+    ['老李说：“行。”', ['d', '行。', '老李', null, '说']],
+    [
+      '云河公司董事长兼总经理赵一鸣宣布，新厂六月投产。',
+      ['r', '新厂六月投产。', '赵一鸣', '云河公司董事长兼总经理', '宣布'],
+    ],
+    ['云河公司宣布推出三款新车。', ['r', '推出三款新车。', '云河公司', null, '宣布']],
+    [
+      '青山县对口帮扶办公室主任孙立补充道，第二批物资已经出发。',
+      ['r', '第二批物资已经出发。', '孙立', '青山县对口帮扶办公室主任', '补充道'],
+    ],
+    ['王明对记者说，水位已经下降。', ['r', '水位已经下降。', '王明', null, '说']],
+    ['村民王明向村支书李华说：“井修好了。”', ['d', '井修好了。', '王明', '村民', '说']],
+    ['王明称“这是误会”。', ['d', '这是误会', '王明', null, '称']],
+    ['王明说，要牢记“国之大者”，把事办好。', ['r', '要牢记“国之大者”，把事办好。', '王明', null, '说']],
+    ['王明说，“国之大者”要记在心里。', ['r', '“国之大者”要记在心里。', '王明', null, '说']],
+    ['王明、李华表示，愿意再来一次。', ['r', '愿意再来一次。', '王明、李华', null, '表示']],
+    [
+      '王明说，路修好了；李华说，灯也亮了。',
+      ['r', '路修好了', '王明', null, '说'],
+      ['r', '灯也亮了。', '李华', null, '说'],
+    ],
+    [
+      '青岭镇党委书记、镇长许明远透露，客流翻番。',
+      ['r', '客流翻番。', '许明远', '青岭镇党委书记、镇长', '透露'],
+    ],
+  ]);
+});
+
+describe('a speaker between or after the words', () => {
+  check([
+    ['“今年收成不错。”王明说。', ['d', '今年收成不错。', '王明', null, '说']],
+    ['「今年收成不錯。」村長王明說。', ['d', '今年收成不錯。', '王明', '村長', '說']],
+    [
+      '“今年收成不错，”王明说，“明年会更好。”',
+      ['d', '今年收成不错，', '王明', null, '说'],
+      ['d', '明年会更好。', '王明', null, '说'],
+    ],
+    ['“今年收成不错”，王明说。', ['d', '今年收成不错', '王明', null, '说']],
+    [
+      '“路通了，心就近了。”青岭镇镇长许明远说，全镇将再修十公里。',
+      ['d', '路通了，心就近了。', '许明远', '青岭镇镇长', '说'],
+      ['r', '全镇将再修十公里。', '许明远', '青岭镇镇长', '说'],
+    ],
+    [
+      '「路通了。」青嶺鎮鎮長許明遠表示,全鎮將再修十公里。',
+      ['d', '路通了。', '許明遠', '青嶺鎮鎮長', '表示'],
+      ['r', '全鎮將再修十公里。', '許明遠', '青嶺鎮鎮長', '表示'],
+    ],
+    [
+      '“水清了，鱼回来了。”说起这条河，渔民丁山感慨道。',
+      ['d', '水清了，鱼回来了。', '丁山', '渔民', '感慨道'],
+    ],
+    ['“要守住底线。”会议对今后的工作提出要求。', ['d', '要守住底线。', '会议', null, '提出要求']],
+    [
+      '“任务更重了。”大家普遍认为，办法总比困难多。',
+      ['d', '任务更重了。', '大家', null, '认为'],
+      ['r', '办法总比困难多。', '大家', null, '认为'],
+    ],
+    [
+      '王明说：“路修好了。”“灯也亮了。”',
+      ['d', '路修好了。', '王明', null, '说'],
+      ['d', '灯也亮了。', '王明', null, '说'],
+    ],
+    [
+      '王明说，路修好了。“灯也亮了。”',
+      ['r', '路修好了。', '王明', null, '说'],
+      ['d', '灯也亮了。', '王明', null, '说'],
+    ],
+    [
+      '王明说，路修好了。同时，灯也要亮起来。',
+      ['r', '路修好了。', '王明', null, '说'],
+      ['r', '同时，灯也要亮起来。', '王明', null, '说'],
+    ],
+    [
+      '会议强调，要守住底线。要做好准备。',
+      ['r', '要守住底线。', '会议', null, '强调'],
+      ['r', '要做好准备。', '会议', null, '强调'],
+    ],
+    ['王明说，路修好了。桥在河的东边。', ['r', '路修好了。', '王明', null, '说']],
+    ['“他告诉我‘别怕’，我就不怕了。”周兰说。', ['d', '他告诉我‘别怕’，我就不怕了。', '周兰', null, '说']],
+    [
+      '王明说：“第一件事是修路。\n“第二件事是通电。”',
+      ['d', '第一件事是修路。', '王明', null, '说'],
+      ['d', '第二件事是通电。', '王明', null, '说'],
+    ],
+    [
+      '“第一件事是修路。\n“第二件事是通电。”王明说。',
+      ['d', '第一件事是修路。', '王明', null, '说'],
+      ['d', '第二件事是通电。', '王明', null, '说'],
+    ],
+  ]);
+});
+
+describe('groups, meetings and roles', () => {
+  check([
+    ['与会专家表示，技术已经成熟。', ['r', '技术已经成熟。', '与会专家', null, '表示']],
+    ['參加活動的居民紛紛表示，希望多辦幾場。', ['r', '希望多辦幾場。', '居民', null, '表示']],
+    ['会议指出，今年是关键一年。', ['r', '今年是关键一年。', '会议', null, '指出']],
+    ['與會代表認為，方案可行。', ['r', '方案可行。', '與會代表', null, '認為']],
+    ['云河市教育局回应称，食堂已停业整顿。', ['r', '食堂已停业整顿。', '云河市教育局', null, '回应称']],
+    ['有关负责人透露，票价不变。', ['r', '票价不变。', '有关负责人', null, '透露']],
+    ['孩子们说：“我们喜欢这里！”', ['d', '我们喜欢这里！', '孩子们', null, '说']],
+    ['有专家认为，方案可行。', ['r', '方案可行。', '专家', null, '认为']],
+  ]);
+});
+
+describe('pronouns', () => {
+  check([
+    [
+      '镇长王明说，路修好了。他表示，明年修桥。',
+      ['r', '路修好了。', '王明', '镇长', '说'],
+      ['r', '明年修桥。', '王明', '镇长', '表示'],
+    ],
+    [
+      '镇长王明说，路修好了。\n\n他告诉记者，明年修桥。',
+      ['r', '路修好了。', '王明', '镇长', '说'],
+      ['r', '明年修桥。', '王明', '镇长', '告诉记者'],
+    ],
+    [
+      '王明说，路好。李华说，灯亮。她还说，明年修桥。',
+      ['r', '路好。', '王明', null, '说'],
+      ['r', '灯亮。', '李华', null, '说'],
+      ['r', '明年修桥。', null, null, '说'],
+    ],
+    [
+      '王明说，路好。\n山高水长。\n天蓝草绿。\n他说，明年修桥。',
+      ['r', '路好。', '王明', null, '说'],
+      ['r', '明年修桥。', null, null, '说'],
+    ],
+    [
+      '王明说，路好。随后来了镇长李华。他说，明年修桥。',
+      ['r', '路好。', '王明', null, '说'],
+      ['r', '明年修桥。', null, null, '说'],
+    ],
+    ['“好。”他说。', ['d', '好。', null, null, '说']],
+    [
+      '镇长王明说，路好。记者问：“桥呢？”',
+      ['r', '路好。', '王明', '镇长', '说'],
+      ['d', '桥呢？', null, null, '问'],
+    ],
+    [
+      '王明说，路好。王明笑了笑，说：“灯也亮。”',
+      ['r', '路好。', '王明', null, '说'],
+      ['d', '灯也亮。', '王明', null, '说'],
+    ],
+  ]);
+});
+
+describe('speech without a cue', () => {
+  check([
+    [
+      '“全县新建学校八所。”\n“新增床位三百张。”',
+      ['d', '全县新建学校八所。', null, null, null],
+      ['d', '新增床位三百张。', null, null, null],
+    ],
+    ['掌声响起。“谢谢大家！”', ['d', '谢谢大家！', null, null, null]],
+    ['The hall fell silent. “We won!”', ['d', 'We won!', null, null, null]],
+  ]);
+});
+
+describe('no speech', () => {
+  check([
+    ['干部心怀“国之大者”，扎实工作。'],
+    ['深化‘组团式’教育帮扶。'],
+    ['孩子們參與「我在山裡有個家」結對活動。'],
+    ['要增进“五个认同”。'],
+    ['这部小说，写的是山村。'],
+    ['传说，山里住着神仙。'],
+    ['据说，明天有雨。'],
+    ['据介绍，全县有学校八所。'],
+    ['数据说明，产量提高了。'],
+    ['这里被称为“小江南”。'],
+    ['他获得“劳动模范”称号。'],
+    ['云河师范学院简称“云师院”。'],
+    ['高级职称，评审工作已经结束。'],
+    ['长度用字母表示，单位是米。'],
+    ['字母表示数的方法很有用。'],
+    ['一般认为是雨水造成的。'],
+    ['请从三号线指出口方向离开。'],
+    ['按照会议要求，各地做好准备。'],
+    ['换句话说，路不好走。'],
+    ['也就是说，路不好走。'],
+    ['王明对来宾表示热烈欢迎和衷心感谢。'],
+    ['双方交流经验介绍，参观了厂房。'],
+    ['“绿水青山”四个字写在墙上。'],
+    ['The so-called “green belt” is wide.'],
+    ['The report on the claims states of the art.'],
+    ['The sign on the wall said nothing new.'],
+    ['He lost the 24" screen and the 27" one.'],
+  ]);
+});
+
+describe('English', () => {
+  check([
+    ['“The bridge is safe,” Jane Doe said.', ['d', 'The bridge is safe,', 'Jane Doe', null, 'said']],
+    ['"The bridge is safe," said Jane Doe.', ['d', 'The bridge is safe,', 'Jane Doe', null, 'said']],
+    [
+      '“The bridge is safe,” said Jane Doe, director of the Northgate Museum.',
+      ['d', 'The bridge is safe,', 'Jane Doe', 'director of the Northgate Museum', 'said'],
+    ],
+    [
+      '“We are ready,” said Mayor Tom Reed. “Everyone is.”',
+      ['d', 'We are ready,', 'Tom Reed', 'Mayor', 'said'],
+      ['d', 'Everyone is.', 'Tom Reed', 'Mayor', 'said'],
+    ],
+    [
+      '“We are ready,” Reed added, “and everyone knows it.”',
+      ['d', 'We are ready,', 'Reed', null, 'added'],
+      ['d', 'and everyone knows it.', 'Reed', null, 'added'],
+    ],
+    [
+      'Northgate Museum director Jane Doe said that the hall would reopen in May.',
+      ['r', 'the hall would reopen in May.', 'Jane Doe', 'Northgate Museum director', 'said'],
+    ],
+    [
+      'Jane Doe, a spokeswoman for the port, said the cranes would arrive soon.',
+      ['r', 'the cranes would arrive soon.', 'Jane Doe', 'spokeswoman for the port', 'said'],
+    ],
+    [
+      'Jane Doe told reporters on Monday that the cranes had arrived.',
+      ['r', 'the cranes had arrived.', 'Jane Doe', null, 'told'],
+    ],
+    [
+      'Dr. Anna Lind explained: “The vaccine is cheap.”',
+      ['d', 'The vaccine is cheap.', 'Anna Lind', null, 'explained'],
+    ],
+    [
+      'According to Anna Lind, the vaccine is cheap.',
+      ['r', 'the vaccine is cheap.', 'Anna Lind', null, 'According to'],
+    ],
+    [
+      'The vaccine is cheap, according to Anna Lind.',
+      ['r', 'The vaccine is cheap', 'Anna Lind', null, 'according to'],
+    ],
+    [
+      'The road will open in May, Jane Doe said.',
+      ['r', 'The road will open in May', 'Jane Doe', null, 'said'],
+    ],
+    [
+      'Officials announced that the road was closed.',
+      ['r', 'the road was closed.', 'Officials', null, 'announced'],
+    ],
+    [
+      'The Ministry of Health said that cases were falling.',
+      ['r', 'cases were falling.', 'Ministry of Health', null, 'said'],
+    ],
+    [
+      'Jane Doe said the road was closed. She added that a bridge was planned.',
+      ['r', 'the road was closed.', 'Jane Doe', null, 'said'],
+      ['r', 'a bridge was planned.', 'Jane Doe', null, 'added'],
+    ],
+    ['“It is closed,” he said.', ['d', 'It is closed,', null, null, 'said']],
+    [
+      'On Friday, engineer Luis de la Cruz noted that the dam held.',
+      ['r', 'the dam held.', 'Luis de la Cruz', 'engineer', 'noted'],
+    ],
+    [
+      'Jane Doe said the new “green” bus would run daily.',
+      ['r', 'the new “green” bus would run daily.', 'Jane Doe', null, 'said'],
+    ],
+    [
+      'Ana Silva said the U.S. team had won 3.5 points.',
+      ['r', 'the U.S. team had won 3.5 points.', 'Ana Silva', null, 'said'],
+    ],
+  ]);
+});
+
+test('speech spans lie inside the text and come in order, for any text', () => {
+  const piece = fc.constantFrom(
+    ...'王明 李华 镇长 说 表示 认为 会议 大家 他 记者 告诉记者 在 对 地 时 ， 。 ： “ ” 「 」 ‘ ’ " ； （ ） · \n ！ 要 同时， said told Jane Doe he , . : that according-to'.split(
+      ' ',
+    ),
+    ' ',
+    ' according to ',
+    '\n\n',
+  );
+  const text = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')),
+  );
+  fc.assert(
+    fc.property(text, (sample) => {
+      let start = 0;
+      for (const speech of findSpeech(sample)) {
+        expect(speech.span.start).toBeGreaterThanOrEqual(start);
+        ({ start } = speech.span);
+        for (const span of [speech.span, speech.speaker, speech.office, speech.cue]) {
+          if (span === null) continue;
+          expect(span.start).toBeGreaterThanOrEqual(0);
+          expect(span.end).toBeGreaterThan(span.start);
+          expect(span.end).toBeLessThanOrEqual(sample.length);
+        }
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+describe('speechAt', () => {
+  const speech = (start: number, end: number): Speech => ({
+    span: { start, end },
+    kind: 'direct',
+    speaker: null,
+    office: null,
+    cue: null,
+  });
+  const list = [speech(0, 10), speech(20, 40), speech(25, 30), speech(50, 60)];
+
+  test.each([
+    { name: 'the only one that covers', span: { start: 2, end: 5 }, expected: list[0] },
+    { name: 'the shorter of two that cover', span: { start: 26, end: 29 }, expected: list[2] },
+    {
+      name: 'the longer one where the shorter does not cover',
+      span: { start: 26, end: 35 },
+      expected: list[1],
+    },
+    { name: 'half the span', span: { start: 5, end: 15 }, expected: list[0] },
+    { name: 'less than half', span: { start: 6, end: 15 }, expected: null },
+    { name: 'the one that shares most', span: { start: 38, end: 58 }, expected: null },
+    { name: 'a span around a speech', span: { start: 48, end: 62 }, expected: list[3] },
+    { name: 'none', span: { start: 12, end: 18 }, expected: null },
+    { name: 'behind all', span: { start: 70, end: 80 }, expected: null },
+  ])('$name', ({ span, expected }) => {
+    expect(speechAt(list, span)).toBe(expected);
+  });
+
+  test('no speech at all', () => {
+    expect(speechAt([], { start: 0, end: 1 })).toBeNull();
+  });
+});
+
+const SEED = new URL('../../../shared/articles/seed-article.txt', import.meta.url);
+const seedIsThere = existsSync(SEED);
+if (!seedIsThere) console.warn('The seed article is absent; its speech is not tested.');
+
+test.skipIf(!seedIsThere)('every speech of the seed article', () => {
+  const text = readFileSync(SEED, 'utf8').replace(/\(\p{Script=Latin}+\)/gu, '');
+  const found = read(text).map(([kind, words, ...rest]) => [
+    kind,
+    words.slice(0, 3),
+    words.slice(-3),
+    ...rest,
+  ]);
+  const nobody = [null, null, null] as const;
+  const everybody = ['大家', null, '認為'] as const;
+  const xie = ['謝海生', '深圳市對口支援新疆工作前方指揮部總指揮', '說'] as const;
+  const sun = ['孫濤', '哈密市委書記', '說'] as const;
+  const yuan = ['袁良', '山東省援疆工作指揮部總指揮', '表示'] as const;
+  const zhao = ['趙慶紅', '江蘇省對口支援伊犁州前方指揮部總指揮', '說'] as const;
+  expect(found).toEqual([['d', '202', '余人。', ...nobody]]);
+});
