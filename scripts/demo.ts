@@ -31,6 +31,11 @@ const colour = (process.stdout.isTTY ?? false) && !process.env.NO_COLOR;
 const { LC_ALL, LC_MESSAGES, LANG } = process.env;
 const locale = localeOfPosix(LC_ALL || LC_MESSAGES || LANG);
 
+// A reader that has seen enough (demo | head) ends nothing before the folder is removed.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 // A folder of its own: the index of real use stays as it is, and two demos do not meet.
 const indexDir = await mkdtemp(join(tmpdir(), 'yinju-demo-'));
 try {

@@ -33,7 +33,7 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
       findEvidence(question, candidates, index, reader),
       ({ sentence }) => sentence.folded,
     ).slice(0, SHOWN_QUOTES);
-    const confidence = confidenceOf(evidence);
+    const confidence = confidenceOf(question, candidates, evidence, index);
     const quotes = evidence.map(quoteOf);
     const common = {
       question: text,

@@ -1,12 +1,11 @@
 import type { Generation } from '../index/generation.ts';
 import { findFigures } from '../text/figure.ts';
 import { isHan } from '../text/script.ts';
-import { overlaps } from '../text/span.ts';
 import { SentenceMeasure, type WeightedTerm } from './features.ts';
 import type { Question } from './question.ts';
 import type { Reader, Reading, ReadSentence } from './reading.ts';
 import type { Candidate } from './retrieve.ts';
-import { rateSentence } from './sentence-ranker.ts';
+import { rankSentence } from './sentence-ranker.ts';
 
 /** A sentence that may answer. */
 export interface Evidence {
@@ -16,19 +15,22 @@ export interface Evidence {
   readonly sentence: ReadSentence;
   /** As FEATURES names them. */
   readonly features: Float32Array;
-  /** 0..1, how likely it holds the answer, given that one of the candidates does. */
+  /** The ranker's, higher is better; comparable only within one question. */
+  readonly score: number;
+  /** 0..1, how likely it is the one that holds the answer, if one of them does; all together make 1. */
   readonly likelihood: number;
 }
 
 /** Passages whose sentences are looked at; further ones hold the answer in less than one question of a hundred. */
 const READ_PASSAGES = 6;
 
-/** The sentences of the best passages, likeliest first. */
+/** The sentences of the best passages, likeliest first. @param scoreSentence scores features; higher is better. */
 export function findEvidence(
   question: Question,
   candidates: readonly Candidate[],
   index: Generation,
   reader: Reader,
+  scoreSentence: (features: Float32Array) => number = rankSentence,
 ): Evidence[] {
   const terms = weigh(question, index);
   const questionFigures = findFigures(question.folded);
@@ -39,20 +41,51 @@ export function findEvidence(
     if (own) own.push(candidate);
     else byArticle.set(article, [candidate]);
   }
-  const evidence: Evidence[] = [];
+  const evidence: Omit<Evidence, 'likelihood'>[] = [];
   for (const [articleRank, [article, own]] of [...byArticle].entries()) {
     const reading = reader.read(article);
-    const measure = new SentenceMeasure(question, terms, questionFigures, reading);
-    for (const [at, sentence] of reading.sentences.entries()) {
-      // A sentence stands in up to two passages, since they overlap; the better one comes first.
-      const candidate = own.find(({ passage }) => overlaps(index.store.passage(passage), sentence.span));
-      if (!candidate) continue;
-      const { fused, relevance } = candidate;
+    const found = sentencesOf(reading, own, index);
+    const measure = new SentenceMeasure(question, terms, questionFigures, reading, [...found.keys()]);
+    for (const [at, { fused, relevance }] of found) {
       const features = measure.of(at, { fused, relevance, articleRank });
-      evidence.push({ reading, at, sentence, features, likelihood: rateSentence(features) });
+      evidence.push({
+        reading,
+        at,
+        sentence: reading.sentences[at]!,
+        features,
+        score: scoreSentence(features),
+      });
     }
   }
-  return evidence.sort((a, b) => b.likelihood - a.likelihood);
+  evidence.sort((a, b) => b.score - a.score);
+  const weights = evidence.map(({ score }) => Math.exp(score - evidence[0]!.score));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return evidence.map((item, i) => ({ ...item, likelihood: weights[i]! / sum }));
+}
+
+/** Positions of the sentences of an article that stand in its candidates, each with the best candidate it stands in. */
+function sentencesOf(reading: Reading, own: readonly Candidate[], index: Generation): Map<number, Candidate> {
+  const found = new Map<number, Candidate>();
+  for (const candidate of own) {
+    const passage = index.store.passage(candidate.passage);
+    for (let at = firstEndingAfter(reading.sentences, passage.start); at < reading.sentences.length; at++) {
+      if (reading.sentences[at]!.span.start >= passage.end) break;
+      if (!found.has(at)) found.set(at, candidate);
+    }
+  }
+  return new Map([...found].sort(([a], [b]) => a - b));
+}
+
+/** Position of the first sentence that ends after an offset; the sentences are in text order. */
+function firstEndingAfter(sentences: readonly ReadSentence[], offset: number): number {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]!.span.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** The terms of a question with their IDF in the index, times how often they are asked for. */

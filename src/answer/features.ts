@@ -108,8 +108,8 @@ export class SentenceMeasure {
   readonly #question: Question;
   readonly #reading: Reading;
   readonly #terms: readonly WeightedTerm[];
-  /** Per sentence: which of the question's terms it holds. */
-  readonly #held: readonly Uint8Array[];
+  /** Which of the question's terms a sentence holds, by its position; of the measured ones and their neighbours. */
+  readonly #held = new Map<number, Uint8Array>();
   readonly #inTitle: Uint8Array;
   readonly #total: number;
   readonly #totalCharacters: number;
@@ -125,11 +125,13 @@ export class SentenceMeasure {
   readonly #questionFigures: readonly Figure[];
   readonly #compact: string;
 
+  /** @param measured positions of the sentences that will be asked for, in order. */
   constructor(
     question: Question,
     terms: readonly WeightedTerm[],
     questionFigures: readonly Figure[],
     reading: Reading,
+    measured: readonly number[],
   ) {
     this.#question = question;
     this.#reading = reading;
@@ -137,14 +139,16 @@ export class SentenceMeasure {
     this.#questionFigures = questionFigures;
     const positions = new Map<number, number>();
     for (const [i, { number }] of terms.entries()) if (number !== null) positions.set(number, i);
-    this.#held = reading.sentences.map((sentence) => {
+    for (const position of new Set(measured.flatMap((at) => [at - 1, at, at + 1]))) {
+      const sentence = reading.sentences[position];
+      if (!sentence) continue;
       const held = new Uint8Array(terms.length);
       for (const number of sentence.terms) {
         const i = positions.get(number);
         if (i !== undefined) held[i] = 1;
       }
-      return held;
-    });
+      this.#held.set(position, held);
+    }
     this.#inTitle = Uint8Array.from(terms, ({ number }) =>
       number !== null && reading.titleTerms.has(number) ? 1 : 0,
     );
@@ -167,8 +171,10 @@ export class SentenceMeasure {
       .filter((i) => !terms[i]!.isCharacter)
       .sort((a, b) => terms[b]!.weight - terms[a]!.weight)
       .slice(0, 4);
-    this.#bestCoverage = Math.max(1e-6, ...this.#held.map((held) => this.#coverage(held)));
-    this.#bestBesidesTitle = Math.max(1e-6, ...this.#held.map((held) => this.#coverageBesidesTitle(held)));
+    const best = (share: (held: Uint8Array) => number) =>
+      Math.max(1e-6, ...measured.map((at) => share(this.#held.get(at)!)));
+    this.#bestCoverage = best((held) => this.#coverage(held));
+    this.#bestBesidesTitle = best((held) => this.#coverageBesidesTitle(held));
     this.#compact = question.content.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
     this.#questionPairs = grams(question.content, 2);
     this.#triples = grams(question.content, 3);
@@ -177,15 +183,15 @@ export class SentenceMeasure {
     this.#right = focus ? grams(folded.slice(focus.end, focus.end + 7), 2) : [];
   }
 
-  /** The features of sentence `at` of the article, in the order of FEATURES. */
+  /** The features of the measured sentence at position `at`, in the order of FEATURES. */
   of(at: number, passage: PassageSignals): Float32Array {
     const sentence = this.#reading.sentences[at]!;
-    const held = this.#held[at]!;
+    const held = this.#held.get(at)!;
     const { folded } = sentence;
     const coverage = this.#coverage(held);
     const besidesTitle = this.#coverageBesidesTitle(held);
-    const previous = this.#held[at - 1];
-    const next = this.#held[at + 1];
+    const previous = this.#held.get(at - 1);
+    const next = this.#held.get(at + 1);
     const { wanted } = this.#question;
 
     const fresh = sentence.figures.filter((figure) => !this.#asks(figure, sentence));

@@ -24,6 +24,8 @@ export interface ReadSentence {
 export interface Reading {
   readonly record: ArticleRecord;
   readonly text: string;
+  /** As the matcher sees it; same length. */
+  readonly foldedText: string;
   readonly titleTerms: ReadonlySet<number>;
   /** Of the body, in text order. */
   readonly sentences: readonly ReadSentence[];
@@ -31,14 +33,17 @@ export interface Reading {
   readonly speech: readonly Speech[];
 }
 
-/** Reading an article takes about a millisecond; the ones asked about are asked about again. */
-const KEPT_READINGS = 2000;
+/** Reading an article takes about a millisecond; those asked about are asked about again. Some 60 MB when full. */
+const KEPT_CHARACTERS = 4_000_000;
 
 /** Reads articles of one generation, keeping those read last. */
 export class Reader {
   readonly #store: Store;
   readonly #postings: Postings;
-  readonly #readings = new LRUCache<number, Reading>({ max: KEPT_READINGS });
+  readonly #readings = new LRUCache<number, Reading>({
+    maxSize: KEPT_CHARACTERS,
+    sizeCalculation: ({ text }) => text.length + 1,
+  });
 
   constructor({ store, postings }: Pick<Generation, 'store' | 'postings'>) {
     this.#store = store;
@@ -58,6 +63,7 @@ export class Reader {
   #take(article: number): Reading {
     const record = this.#store.articles[article]!;
     const text = this.#store.textOf(article);
+    const foldedText = fold(text);
     const figures = this.#store.figuresOf(article);
     let next = 0;
     const sentences = splitSentences(text.slice(record.bodyStart)).map((local) => {
@@ -66,11 +72,17 @@ export class Reader {
       const own: Figure[] = [];
       for (let i = next; i < figures.length && overlaps(figures[i]!.span, span); i++) own.push(figures[i]!);
       const words = sliceOf(text, span);
-      return { span, folded: fold(words), terms: Uint32Array.from(this.#numbers(words)), figures: own };
+      return {
+        span,
+        folded: sliceOf(foldedText, span),
+        terms: Uint32Array.from(this.#numbers(words)),
+        figures: own,
+      };
     });
     return {
       record,
       text,
+      foldedText,
       titleTerms: this.#numbers(record.title),
       sentences,
       speech: this.#store.speechOf(article),
