@@ -2,7 +2,7 @@ import chardet from 'chardet';
 import { ArticleError } from '../errors.ts';
 import { fold } from '../text/script.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
+type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5';
 
 export interface Decoded {
   /** Without its byte order mark. */

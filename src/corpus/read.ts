@@ -311,7 +311,8 @@ function looksLikeTitle(line: string): boolean {
 
 /** The first sentence, cut to `MAX_SENTENCE_TITLE` after a clause, else after a word. */
 function titleOfSentence(body: string): string {
-  const first = splitSentences(body)[0];
+  // Far more than a title holds; the rest of the article need not be split for it.
+  const first = splitSentences(body.slice(0, 20 * MAX_SENTENCE_TITLE))[0];
   const sentence = (first ? sliceOf(body, first) : body.trim()).replace(/\s+/g, ' ').replace(/[。.]$/, '');
   if (sentence.length <= MAX_SENTENCE_TITLE) return sentence;
   // One more than fits before the ellipsis: the mark or space to cut at may stand there.
