@@ -1,26 +1,20 @@
-import { Command } from 'commander';
-import { config as loadEnvironment } from 'dotenv';
-import { readConfig } from '../src/config.ts';
 import { deployCommands } from '../src/discord/register.ts';
-import { YinjuError } from '../src/errors.ts';
+import { createCommand, loadConfig, run } from './command.ts';
 
-new Command('deploy-commands')
-  .description(
-    "Registers the bot's slash commands with Discord, without starting it. The bot does the same whenever it starts.",
-  )
+createCommand(
+  'deploy-commands',
+  "Registers the bot's slash commands with Discord, without starting it. The bot does so itself at every start.",
+)
   .addHelpText(
     'after',
-    '\nSettings: DISCORD_TOKEN; DISCORD_GUILD_ID registers to that server only (at once) instead of everywhere (within an hour).',
+    '\nReads DISCORD_TOKEN, and DISCORD_GUILD_ID to register to that server only (at once) instead of to all (within an hour).',
   )
+  .allowExcessArguments(false)
   .parse();
 
-try {
-  loadEnvironment({ quiet: true });
-  const config = readConfig(process.env);
+await run(async () => {
+  const config = loadConfig();
   const names = await deployCommands(config);
   const where = config.discordGuildId === null ? 'for all servers' : `for server ${config.discordGuildId}`;
   console.log(`Registered ${names.map((name) => `/${name}`).join(', ')} ${where}.`);
-} catch (error) {
-  console.error(error instanceof YinjuError ? error.message : error);
-  process.exitCode = error instanceof YinjuError ? 2 : 1;
-}
+});

@@ -1,6 +1,7 @@
 import type { Figure } from '../text/figure.ts';
 import { unitsAgree } from '../text/figure.ts';
 import { isHan } from '../text/script.ts';
+import { measureOf } from '../text/unit.ts';
 import type { Question, Wanted } from './question.ts';
 import type { Reading, ReadSentence } from './reading.ts';
 
@@ -313,16 +314,20 @@ export function fits(figure: Figure, wanted: Wanted): boolean {
     case 'date':
       return kind === 'date' || kind === 'time';
     case 'duration':
-      return kind === 'amount' && unitsAgree(unit, '时间');
+      return kind === 'amount' && dimensionOf(unit) === 'time';
     case 'percentage':
       return kind === 'amount' && (unit === '%' || unit === '倍');
     case 'money':
-      return kind === 'amount' && unitsAgree(unit, '元');
+      return kind === 'amount' && dimensionOf(unit).startsWith('money');
     case 'count':
       return kind === 'amount' || kind === 'ordinal';
     default:
       return false;
   }
+}
+
+function dimensionOf(unit: string): string {
+  return measureOf(unit)?.dimension ?? '';
 }
 
 /** Whether a figure counts what the question counts: by its unit, or by the words after it. */

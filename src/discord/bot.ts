@@ -83,7 +83,7 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
     const command = commands.get(interaction.commandName);
     const locale = localeOf(interaction.locale);
     const texts = TEXTS[locale];
-    await insist(() => defer(interaction, command?.isPrivate ?? true));
+    await defer(interaction, command?.isPrivate ?? true);
     await serve(
       async () => (await command?.reply(interaction, answerer, locale)) ?? { content: texts.unknownCommand },
       (reply) => interaction.editReply(reply),
@@ -130,7 +130,9 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
   client.on(Events.Error, (error) => log.error(`client: ${trace(error)}`));
   client.on(Events.Warn, (warning) => log.warn(warning));
   client.on(Events.ShardError, (error) => log.warn(`gateway: ${trace(error)}`));
-  client.on(Events.ShardReconnecting, () => log.info('gateway: reconnecting'));
+  client.on(Events.ShardReconnecting, () => {
+    if (!isClosing) log.info('gateway: reconnecting');
+  });
   client.on(Events.ShardResume, () => log.info('gateway: resumed'));
 
   const lost = new Promise<never>((_resolve, reject) => {
@@ -184,15 +186,16 @@ async function announce(client: Client<true>, config: Config, log: Logger): Prom
   log.info(`ready as ${client.user.tag} in ${client.guilds.cache.size} servers`);
 }
 
+/** Tells Discord that an answer will come. Throws only where Discord refuses, so that nobody sees "thinking…". */
 async function defer(interaction: ChatInputCommandInteraction, isPrivate: boolean): Promise<void> {
   try {
-    await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+    await insist(() => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}));
   } catch (error) {
-    const isDone =
+    const isRefusal =
       error instanceof DiscordAPIError &&
-      error.code === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
-    if (!isDone) throw error;
-    // An attempt that looked lost had arrived.
+      error.code !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
+    if (isRefusal) throw error;
+    // An attempt that looked lost has arrived, or may have.
     interaction.deferred = true;
   }
 }

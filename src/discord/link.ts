@@ -1,12 +1,15 @@
 /** Discord's limit for the address of a link button; embeds would take more, but one address serves both. */
 const MAX_LINK = 512;
 const MAX_EMBED_URL = 2048;
-/** A text of at most so many UTF-16 units goes into the fragment whole. */
+/** A sentence of at most so many UTF-16 units goes into the fragment whole. */
 const MAX_WHOLE = 24;
+/** How far into a line anchors are looked for: the segmenter's cost grows with the square of its text. */
+const WINDOW = 100;
+const WORD = /[\p{L}\p{N}]/u;
 /** Least UTF-16 units of a beginning or end: the first choice, and one for addresses that leave little room. */
 const ANCHOR_LENGTHS = [10, 4];
 
-const words = new Intl.Segmenter('zh', { granularity: 'word' });
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
  * The article's address, made to open at the sentence (https://wicg.github.io/scroll-to-text-fragment/): under 512
@@ -29,38 +32,37 @@ export function linkToSentence(url: string, sentence: string): string | null {
  * at either end are left out: pages set their quotation marks in their own way.
  */
 function textDirective(sentence: string, length: number): string {
-  const lines = sentence.replace(/\p{Surrogate}/gu, ' ').split(/[\n\r\v\f\x85\u2028\u2029]/);
-  const spoken = lines.map(betweenMarks).filter((line) => line.length > 0);
-  if (spoken.length === 0) return '';
-  const first = spoken[0]!;
-  const last = spoken.at(-1)!;
-  if (spoken.length === 1 && first.join('').length <= Math.max(MAX_WHOLE, 2 * length)) return encode(first);
-  const start = take(first, length);
-  const end = take(last.toReversed(), length).toReversed();
-  // Two anchors of long words may meet in one short line: then all of it is the anchor.
-  if (spoken.length === 1 && start.length + end.length > first.length) return encode(first);
-  return `${encode(start)},${encode(end)}`;
+  const lines = sentence.split(/[\n\r\v\f\x85\u2028\u2029]/).filter((line) => WORD.test(line));
+  if (lines.length === 0) return '';
+  const first = lines[0]!;
+  const last = lines.at(-1)!;
+  if (lines.length === 1 && first.length <= MAX_WHOLE) return encode(wordsOf(first, first.length));
+  const start = wordsOf(first.slice(0, WINDOW), length);
+  const end = wordsOf(last.slice(-WINDOW), length, true);
+  if (start === '' || end === '') return '';
+  const isOverlapping = lines.length === 1 && start.length + end.length > first.length;
+  return isOverlapping ? encode(start) : `${encode(start)},${encode(end)}`;
 }
 
-/** A line's segments from its first word to its last. */
-function betweenMarks(line: string): string[] {
-  const segments = [...words.segment(line)];
-  const start = segments.findIndex(({ isWordLike }) => isWordLike);
-  const end = segments.findLastIndex(({ isWordLike }) => isWordLike);
-  return segments.slice(Math.max(start, 0), end + 1).map(({ segment }) => segment);
-}
-
-/** The first segments that together have at least `length` UTF-16 units, ending with a word. */
-function take(segments: readonly string[], length: number): string[] {
+/**
+ * The first (or last) words of a line that have at least `length` UTF-16 units, and what stands between them; fewer
+ * where the line has no more.
+ */
+function wordsOf(line: string, length: number, isFromEnd = false): string {
+  const segments = Array.from(segmenter.segment(line), ({ segment }) => segment);
+  if (isFromEnd) segments.reverse();
   let taken = 0;
-  const end = segments.findIndex((segment) => {
-    taken += segment.length;
-    return taken >= length && /[\p{L}\p{N}]/u.test(segment);
+  const from = segments.findIndex((segment) => WORD.test(segment));
+  const enough = segments.findIndex((segment, i) => {
+    if (i >= from) taken += segment.length;
+    return taken >= length && WORD.test(segment);
   });
-  return segments.slice(0, end < 0 ? undefined : end + 1);
+  const to = enough < 0 ? segments.findLastIndex((segment) => WORD.test(segment)) : enough;
+  const chosen = segments.slice(from, to + 1);
+  return (isFromEnd ? chosen.reverse() : chosen).join('');
 }
 
 /** Percent-encoded, with `-` too, which the fragment's syntax uses beside `,` and `&`. */
-function encode(segments: readonly string[]): string {
-  return encodeURIComponent(segments.join('')).replaceAll('-', '%2D');
+function encode(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '')).replaceAll('-', '%2D');
 }

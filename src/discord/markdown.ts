@@ -47,7 +47,11 @@ export function quoteMarkdown(
   maxLength: number,
 ): Cut {
   const sendable = makeSendable(text);
-  const render = (part: string) => renderLines(part, bold, linePrefix);
+  const strong = bold && {
+    start: characterStart(sendable, bold.start),
+    end: characterStart(sendable, bold.end),
+  };
+  const render = (part: string) => renderLines(part, strong, linePrefix);
   const part = longestBeginning(sendable, maxLength, render);
   return { markdown: render(part), isCut: part.length < sendable.length };
 }
@@ -73,6 +77,11 @@ function cutLine(text: string, maxLength: number, mark: (text: string) => string
 /** Same length, so that offsets carry over. */
 function makeSendable(text: string): string {
   return text.replace(UNSENDABLE, '\ufffd');
+}
+
+/** The position itself, or the one before it where it stands inside a surrogate pair. */
+function characterStart(text: string, at: number): number {
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1)) ? at - 1 : at;
 }
 
 function renderLines(text: string, bold: Stretch | null, linePrefix: string): string {

@@ -42,7 +42,10 @@ export function findNearDuplicates(articles: readonly Article[]): { file: string
     const [earlier, count] = [...counts].sort((a, b) => b[1] - a[1])[0]!;
     if (count >= NEAR_DUPLICATE * Math.min(sizes[later]!, sizes[earlier]!)) {
       const original = articles[earlier]!.path;
-      warnings.push({ file: articles[later]!.path, warning: `It says nearly the same as ${original}; they count as one source.` });
+      warnings.push({
+        file: articles[later]!.path,
+        warning: `It says nearly the same as ${original}; they count as one source.`,
+      });
     }
   }
   return warnings;

@@ -2,7 +2,14 @@ import { splitPassages } from '../corpus/passages.ts';
 import { type Corpus, type ReadArticle, readCorpus } from '../corpus/read.ts';
 import type { Embedder } from '../embedder/embedder.ts';
 import { CorpusError, IndexError } from '../errors.ts';
-import { currentFolder, type Generation, openCurrent, publish, requireSettings, withLock } from '../index/generation.ts';
+import {
+  currentFolder,
+  type Generation,
+  openCurrent,
+  publish,
+  requireSettings,
+  withLock,
+} from '../index/generation.ts';
 import { type IndexSettings, indexSettings } from '../index/manifest.ts';
 import type { StoredArticle } from '../index/store.ts';
 import { findFigures } from '../text/figure.ts';
@@ -72,8 +79,11 @@ async function run(options: IngestOptions): Promise<IngestReport> {
     const next = nextArticles(corpus, previous);
     const changes = compare(next, previous);
     if (!options.prune) refuseVanishing(options.articlesDir, changes, previous);
-    const drafts = next.map((read) => draftOf(read, previous, embedder.maxCharacters));
-    const upToDate = previous !== null && changes.added + changes.changed + changes.removed === 0;
+    const drafts = next.map((read) =>
+      draftOf(read, options.rebuild ? null : previous, embedder.maxCharacters),
+    );
+    const upToDate =
+      previous !== null && !options.rebuild && changes.added + changes.changed + changes.removed === 0;
     let manifest = previous?.manifest ?? null;
     if (!options.dryRun && !upToDate) {
       const articles = await complete(drafts, embedder, options.onProgress);
@@ -121,7 +131,9 @@ interface Changes {
 function nextArticles(corpus: Corpus, previous: Generation | null): ReadArticle[] {
   const kept = corpus.failed.flatMap(({ file }) => {
     const id = earlierVersion(previous, file);
-    return id === null ? [] : [{ article: previous!.store.article(id), hash: previous!.store.articles[id]!.hash }];
+    return id === null
+      ? []
+      : [{ article: previous!.store.article(id), hash: previous!.store.articles[id]!.hash }];
   });
   return [...corpus.articles, ...kept].sort((a, b) => (a.article.path < b.article.path ? -1 : 1));
 }
@@ -144,7 +156,8 @@ function refuseVanishing(folder: string, changes: Changes, previous: Generation 
   const left = before - changes.removed;
   const remedy = 'Check ARTICLES_DIR or --articles; if they are to go, run `npm run index -- --prune`.';
   if (left + changes.added === 0) {
-    if (before > 0) throw new CorpusError({ folder, problem: `none of the ${before} indexed articles is there.`, remedy });
+    if (before > 0)
+      throw new CorpusError({ folder, problem: `none of the ${before} indexed articles is there.`, remedy });
     throw new CorpusError({
       folder,
       problem: 'there is no article in it.',
@@ -152,7 +165,11 @@ function refuseVanishing(folder: string, changes: Changes, previous: Generation 
     });
   }
   if (before >= MANY_ARTICLES && left < before / 2) {
-    throw new CorpusError({ folder, problem: `${changes.removed} of the ${before} indexed articles are gone.`, remedy });
+    throw new CorpusError({
+      folder,
+      problem: `${changes.removed} of the ${before} indexed articles are gone.`,
+      remedy,
+    });
   }
 }
 
@@ -176,7 +193,11 @@ function draftOf(read: ReadArticle, previous: Generation | null, maxCharacters: 
       known.set(sliceOf(text, store.passage(firstPassage + i)), vector);
     }
   }
-  return { ...read, passages, vectors: passages.map((span) => known.get(sliceOf(article.text, span)) ?? null) };
+  return {
+    ...read,
+    passages,
+    vectors: passages.map((span) => known.get(sliceOf(article.text, span)) ?? null),
+  };
 }
 
 /** Embeds what has no vector yet and analyses the texts. */

@@ -5,6 +5,9 @@ import type { StoredArticle } from '../index/store.ts';
 const UNTRAINED_WEIGHT = 0.05;
 
 /** The share of the vectors in a passage's fused score, 0..1. */
-export async function chooseVectorWeight(_articles: readonly StoredArticle[], _embedder: Embedder): Promise<number> {
+export async function chooseVectorWeight(
+  _articles: readonly StoredArticle[],
+  _embedder: Embedder,
+): Promise<number> {
   return UNTRAINED_WEIGHT;
 }

@@ -8,7 +8,10 @@ export type Standing = 'person' | 'group' | 'pronoun' | 'reporter' | 'nobody';
 
 /** Who is said to speak, as it stands beside a cue. */
 export interface Subject {
-  /** The name or the noun; null for a pronoun, a nameless reporter and nobody. */
+  /**
+   * The name or the noun; null for a pronoun and a nameless reporter. With `nobody` a short noun that is in no table, or
+   * null; it counts for direct speech only.
+   */
   readonly speaker: Span | null;
   readonly office: Span | null;
   readonly standing: Standing;

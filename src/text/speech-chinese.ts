@@ -15,10 +15,10 @@ const CUE = new RegExp(
   [
     `告诉(?:${HAN}{0,8}?记者|笔者|我们?|大家|媒体|${HAN}{2,4})(?:说)?(?=\\s*[,:“「『"])`,
     `(?:${CLAUSE_VERBS}|${MARK_VERBS})(?:说(?!明)|道|称(?!为)|表示|指出|认为|强调)?`,
-    '[说问答喊写笑叹讲]道',
+    '(?:[说问答喊写笑叹]|(?<!演)讲)道',
     '[问答喊讲写](?=\\s*:)',
     '(?<![小传据听胡学演解诉述细再话且如以该得不没难来是]|或者)说(?![明法服话起到实不得说过出完唱客辞教谎三和])',
-    '(?<![被简职名俗人统号尊通别全昵代并对相匀著堪可自])称(?![为号呼赞得之作道职霸重心病])',
+    '(?<![被简职名俗人统号尊通别全昵代并对相匀著堪可自史又故合改或亦旧原今美总爱雅见])称(?![为号呼赞得之作道职霸重心病])',
   ].join('|'),
   'g',
 );
@@ -31,13 +31,13 @@ const CLAUSE_OPENING = /^(?:[他她这那其将今]|自己|目前|我们|公司)
 
 /** Beginnings of a clause that are no part of its subject. */
 const OPENER =
-  /^(?:\s|对此|为此|会上|会后|席间|目前|近日|日前|昨[日天]|今[日天]|当[日天晚]|随后|此前|其中|同时|而(?!且)|但是?|不过|然而|因此|所以|最后|首先|接着|有(?!关)|(?:\d+年)?(?:\d+月)?\d+日(?:上午|下午|晚)?)/;
+  /^(?:\s|对此|为此|会上|会后|席间|目前|近日|日前|昨[日天]|今[日天]|当[日天晚]|随后|此前|其中|同时|而(?!且)|但是?|不过|然而|因此|所以|最后|首先|接着|有(?![关些人])|尽管|起初|后来|此外|例如|比如|以往|当时|事实上|可见|曾(?=[被应一在任])|\d+年(?:\d+月)?时?|(?:\d+月)?\d+日(?:上午|下午|晚)?|[尚亦](?=有))/;
 const NO_SUBJECT =
   /^(?:按照?|根据|依据|依照|遵照|达到|符合|满足|落实|贯彻|响应|超出|不顾|违反|高于|由于|因为?|为了?|如果|虽然|通过|经过|随着|关于|用|以|应)/;
 const HEARSAY_CUE = /^(?:介绍|透露|称|说|回忆|分析|反映|讲述|解释|表示|补充)/;
 
 const ADVERBS =
-  '(?:也|还|则|均|都|就|又|再|曾经?|已经?|并|即|便|才|却|普遍|一致|纷纷|进一步|同时|特别|着重|明确|首先|最后|接着|随后|随即|继续|再次|多次|反复|一再|再三|公开|直接|坦率|郑重|正式|强烈|笑|今[日天]|昨[日天]|当[日天晚]|近日|日前|此前|当场|现场|会上|会后|席间|等人?|这样|如此|如是|经常|常常?|总是|一直|后来|立即|马上|自豪|欣慰|高兴|激动|感慨|动情|发言|致辞|指着|笑着|哭着)*';
+  '(?:也|亦|还|则|均|都|就|又|再|曾经?|已经?|却|便|即|并|普遍|一致|纷纷|进一步|同时|特别|着重|明确|首先|最后|接着|随后|随即|继续|再次|多次|反复|一再|再三|公开|直接|坦率|郑重|正式|强烈|今[日天]|昨[日天]|当[日天晚]|近日|日前|此前|当场|现场|会上|会后|席间|等人?|这样|如此|如是|经常|常常|总是|一直|后来|立即|马上|自豪|欣慰|高兴|激动|感慨|动情|周[一二三四五六日]|赛[前后]|齐声|异口同声|大声|轻声|连声|\\d{1,4}[年月日号]|发言|致辞|指着|笑着|哭着)*';
 /** What may stand between the subject and its cue. No part repeats around another that repeats: it stays linear. */
 const ADVERBIAL = new RegExp(
   `^${ADVERBS}(?:${[
@@ -45,21 +45,19 @@ const ADVERBIAL = new RegExp(
     '于.{0,30}[日时]',
     '[对向](?![口外阳台]).+',
     '就(?![业地近]).+',
+    '以.{1,20}',
     '(?:当天|昨天|今天|日前|近日)?接受.{0,40}(?:采访|专访|访问|提问|询问)[时中后]?',
     '(?:谈|说|提|讲|聊|回忆)[到起及].+',
     '(?:面对|围绕|针对|结合|作为).+',
-    `${HAN}{1,2}着.*`,
-    '一?边.+',
+    '(?:微|含)?[笑哭看指望拿握拉掰翻捧摸带听想忙抱扶挥点摇抽端拍擦流喘红眯搓数盯坐站走]着.*',
+    '一?边.*',
     '\\d.{0,20}[日午晚]',
-  ].join('|')})?(?:${HAN}{2,4}地)?${ADVERBS}$`,
+  ].join('|')})?(?:(?:${HAN}(${HAN})\\1|${HAN}{2}|${HAN}{4})地)?${ADVERBS}$`,
 );
 
 /** The commonest surnames, without those that mostly are another word. */
 const SURNAMES = new Set(
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝丘闻虎'.replaceAll(
-    /[司时全应和师连单党边]/g,
-    '',
-  ),
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农卓古吉缪简车项芦麦褚娄窦戚岑景宫费卜冷晏席卫米柏宗瞿桂佟臧闵苟邬卞姬仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝丘闻虎',
 );
 const COMPOUND_SURNAMES = new Set(
   '欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 长孙 宇文 端木 轩辕 独孤 南宫 西门 呼延 闻人 澹台 申屠'.split(
@@ -68,30 +66,39 @@ const COMPOUND_SURNAMES = new Set(
 );
 /** Words that begin as a name does. */
 const NOT_NAME =
-  /[的了着在是我你他她它这那们说有与及]|^(?:高兴|马上|曾经|方面|何况|常常|时常|于是|安全|金融|白天|温暖|成功|高校|高中|高级|高等|高新|常务|江苏|江西|黄金|明确|全部|平时|古人|方才|严肃|易于|任何|任务|文件|文章|万人|石油|石化|关于|成员|成果|管理|关键|游戏|方案|方向|解决|安排|金额|计划|项目|周边|周围|尤其|尚未)|[省市县区镇乡村局厅]$/;
+  /[的了着在是我你他她它这那们说有与及]|^(?:高兴|马上|曾经|方面|何况|常常|时常|于是|安全|金融|白天|温暖|成功|高校|高中|高级|高等|高新|常务|江苏|江西|黄金|明确|全部|平时|古人|方才|严肃|易于|任何|任务|文件|文章|万人|石油|石化|关于|成员|成果|管理|关键|游[戏客]|方案|方向|解决|安排|金额|计划|项目|周边|周围|尤其|尚未|许多|周[一二三四五六日]|方[式法面针位便]|后来|曾[一被应]|文中)|[省市县区镇乡村局厅]$/;
 
 const POSTS =
-  '书记|主任|部长|市长|省长|县长|区长|乡长|镇长|村长|州长|厅长|局长|司长|处长|科长|所长|院长|校长|园长|馆长|台长|站长|社长|会长|行长|店长|厂长|董事长|理事长|秘书长|队长|组长|班长|连长|师长|团长|军长|船长|机长|外长|防长|首长|总指挥|指挥长|指挥|政委|司令员?|将军|上校|主席|总统|总理|首相|大臣|国务卿|议员|大使|领事|参赞|发言人|负责人|创始人|合伙人|发起人|传承人|带头人|主持人|代理人|当事人|目击者|记者|编辑|主编|总编|编剧|教授|讲师|教师|老师|导师|研究员|院士|博士后?|硕士|学者|专家|顾问|分析师|经济师|工程师|总工|高工|设计师|律师|法官|检察官|警官|民警|警察|战士|护士|医生|大夫|医师|药师|会计|总裁|总监|总经理|经理|董事|首席执行官|首席科学家|科学家|经济学家|历史学家|作家|诗人|画家|歌手|导演|演员|教练|主教练|运动员|球员|选手|裁判|员工|职工|工人|职员|干部|队员|党员|委员|常委|代表|专员|助理|秘书|司机|老板|店主|房东|业主|户主|种植户|养殖户|贫困户|农户|大户|农民|村民|牧民|居民|市民|渔民|村支书|支书|游客|乘客|顾客|旅客|消费者|用户|读者|观众|球迷|网友|学生|大学生|家长|志愿者|参与者|受访者|创业者|从业者|经营者|先生|女士|同志|师傅|厨师|小伙|姑娘|青年|老人|领队|站务员|技术员|教官|商户|商家|创作者|ceo';
+  '书记|主任|部长|市长|省长|县长|区长|乡长|镇长|村长|州长|厅长|局长|司长|处长|科长|所长|院长|校长|园长|馆长|台长|站长|社长|会长|行长|店长|厂长|董事长|理事长|秘书长|队长|组长|班长|连长|师长|团长|军长|船长|机长|外长|防长|首长|总指挥|指挥长|指挥|政委|司令员?|将军|上校|主席|总统|总理|首相|大臣|国务卿|议员|大使|领事|参赞|发言人|负责人|创始人|合伙人|发起人|传承人|带头人|主持人|代理人|当事人|目击者|召集人|记者|编辑|主编|总编|编剧|教授|讲师|教师|老师|导师|研究员|院士|博士后?|硕士|学者|专家|顾问|分析师|经济师|工程师|总工|高工|设计师|律师|法官|检察官|警官|民警|警察|战士|护士|医生|大夫|医师|药师|会计|总裁|总监|总经理|经理|董事|首席执行官|首席科学家|科学家|学家|作家|诗人|画家|歌手|导演|演员|教练|主教练|运动员|球员|选手|裁判|员工|职工|工人|职员|干部|队员|党员|委员|常委|代表|专员|助理|秘书|司机|老板|店主|房东|业主|户主|种植户|养殖户|贫困户|农户|大户|农民|村民|牧民|居民|市民|渔民|村支书|支书|游客|乘客|顾客|旅客|消费者|用户|读者|观众|球迷|网友|学生|大学生|家长|志愿者|参与者|受访者|创业者|从业者|经营者|先生|女士|同志|师傅|厨师|小伙|姑娘|青年|老人|领队|站务员|技术员|教官|商户|商家|创作者|ceo';
 const POST_END = new RegExp(`(?:${POSTS}|[长员师者家民官])$`);
+/** Characters that foreign names are written with. */
+const TRANSLITERATING =
+  '阿艾埃安昂奥巴拜班保鲍贝本比彼宾波博伯布查达戴丹道德登迪蒂丁杜多厄恩尔法范菲费芬佛弗福夫富盖冈高戈格葛古哈海汉赫亨胡华怀霍基吉季加贾杰金卡凯坎康考柯科克肯库夸拉莱兰朗劳勒雷里丽利连莲列林琳龙卢鲁路伦罗洛马玛迈麦曼芒茂梅门蒙孟米密明莫默穆姆拿纳乃内尼涅娜纽努诺欧帕潘庞佩彭皮平珀蒲普奇齐恰强乔切琴琼丘热日荣茹瑞若萨赛桑瑟沙山珊尚舍什史施斯舒朔司思丝苏素孙索塔泰坦汤唐陶特滕提廷通图土托娃瓦万旺威韦维温文翁沃乌武伍西希锡夏香肖谢辛欣雄休许逊雅亚扬耶叶伊以因英永尤于雨约扎泽詹珍芝朱兹祖佐茨哲治盛冯肉买江吐孜木依仁青次央卓措';
 /** Posts after which a name without a known surname may stand (總統特朗普, 牧民巴特爾). */
 const AFTER_POST = new RegExp(
-  `(?:总统|首相|总理|外长|防长|大使|国务卿|议员|教授|主席|部长|首席执行官|ceo|创始人|总裁|发言人|主教练|球员|分析师|研究员|科学家|经济学家|市长|村民|牧民|农民|学生|演员|歌手|选手|医生|老师)(${HAN}{2,6})$`,
+  `(?:总统|首相|总理|秘书长|外长|防长|大使|国务卿|议员|教授|主席|部长|首席执行官|ceo|创始人|总裁|发言人|主教练|球员|分析师|研究员|学家|市长|村民|牧民|农民|学生|演员|歌手|选手|医生|老师)([${TRANSLITERATING}]{2,6})$`,
 );
 const ORGANISATIONS =
-  '公司|集团|企业|银行|政府|部门|机构|组织|协会|学会|商会|联合会|基金会|委员会|党委|中心|办公室|指挥部|工作组|专班|工作队|法院|检察院|大学|学院|医院|学校|中学|小学|研究院|研究所|研究会|实验室|通讯社|日报|晚报|时报|新华社|电视台|央视|合作社|出版社|人大|政协|国资委|发改委|卫健委';
-const ORGANISATION_END = new RegExp(`(?:${ORGANISATIONS}|[局厅部委院])$`);
+  '公司|集团|企业|银行|政府|部门|机构|组织|协会|学会|商会|联合会|基金会|委员会|党委|中心|办公室|指挥部|工作组|专班|工作队|法院|检察院|大学|学院|医院|学校|中学|小学|研究院|研究所|派出所|研究会|实验室|通讯社|日报|晚报|时报|新华社|电视台|央视|合作社|出版社|人大|政协|国资委|发改委|卫健委';
+const ORGANISATION_END = new RegExp(`(?:${ORGANISATIONS}|[局厅部委院系])$`);
 const GROUPS =
   '大家|会议|大会|全会|论坛|座谈会|发布会|人员|人士|警方|校方|院方|官方|军方|店方|厂方|双方|各方|中方|美方|俄方|日方|韩方|外方|方面|媒体|外媒|群众|人们|民众|公众|公告|通报|声明|通知|报告|文件|意见|白皮书|公报|社论|评论|文章|报道|消息|网站|平台|单位|孩子|妈妈|爸爸|爷爷|奶奶|父亲|母亲|妻子|丈夫|儿子|女儿|哥哥|姐姐|弟弟|妹妹|同学|朋友|同事|邻居|队友|乡亲|师生|官员|高层|高管|领导|团队|医护|多人|人';
-const GROUP_END = new RegExp(`(?:${GROUPS}|${ORGANISATIONS}|${POSTS}|${HAN}们)$`);
-const SHORT_GROUP_END = /[局厅部委院会所社党省市县区州国队团署处办厂店校馆方]$/;
-const NO_GROUP = /[在向把被将，,]|对(?![口外])|^(?:与会|社会|机会|有人|别人|人|本人|某人|什么人|方)$/;
+const GROUP_END = new RegExp(`(?:${GROUPS}|${ORGANISATIONS}|${POSTS}|${HAN}们)》?$`);
+const SHORT_GROUP_END = /[局厅部委院会社党省市县区州国队团署处办厂店校馆方]$/;
+const NO_GROUP =
+  /[在向把将,]|对(?![口外])|(?<!大)使(?![馆用])|[让令]|[还也都不中便就才又可间]会$|托人$|(?:发表|发布(?!会)|发出|提交|召开|举行|参加|出席|[回出]国$)|^[并又再就曾由还以经仍应]|^(?:与会|社会|机会|有人|别人|人|本人|某人|什么人|方)$/;
 const TITLED = new RegExp(
   `^(?:老|小|阿)?(${HAN}{1,3}?)(某某?|先生|女士|大爷|大妈|阿姨|大娘|大叔|师傅|老汉|奶奶|爷爷|老师|教授|主任|书记|院士|博士|医生|律师|同志|校长|院长|局长|经理|总)$`,
 );
 const NAME_AFTER_POST = new RegExp(`(?:${POSTS})(${HAN}{2})`, 'g');
 const ANY_POST = new RegExp(POSTS, 'g');
+/** Titles of address that follow a name with its office before it (雲河大學陳一凡教授). */
+const COURTESY_END = /(?:教授|老师|院士|博士|先生|女士|同志|律师|主任|书记|老人)$/;
 /** How far before a cue its subject may begin, in characters. */
 const REACH = 120;
+/** Cues that are nouns too (做出解釋, 一份要求), and what shows that they are. */
+const NOUN_CUE = /^(?:要求|建议|介绍|分析|批评|评价|解释|总结|回应|质疑|呼吁|倡议|警告|回忆|补充|感慨)$/;
+const NOUN_MODIFIER = /[份个项种些的条行了之其出予受]$/;
 
 /** The cues of a folded text, in text order; most of them need a subject to count (attributeChinese). */
 export function findChineseCues(folded: string): Span[] {
@@ -103,6 +110,12 @@ export function findChineseCues(folded: string): Span[] {
  * cue is none after all.
  */
 export function attributeChinese(folded: string, zone: Span, cue: Span): Attribution | null {
+  if (
+    NOUN_CUE.test(folded.slice(cue.start, cue.end)) &&
+    NOUN_MODIFIER.test(folded.slice(Math.max(0, cue.start - 1), cue.start))
+  ) {
+    return null;
+  }
   let at = skipSpaces(folded, cue.end);
   const following = folded[at] ?? '\n';
   let mark: Attribution['mark'] = '';
@@ -148,8 +161,8 @@ function clauseBefore(folded: string, zone: Span, end: number): Span {
   while (start > floor) {
     const mark = folded[start - 1]!;
     if (mark === ')') depth++;
-    else if (mark === '(') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && /[。！？!?;,:…\n—]/.test(mark)) break;
+    else if (mark === '(' && depth > 0) depth--;
+    else if (depth === 0 && /[。！？!?;,:…\n—(]/.test(mark)) break;
     start--;
   }
   return { start: skipSpaces(folded, start), end };
@@ -228,10 +241,21 @@ function readPerson(folded: string, start: number, end: number): Subject | null 
   if (/^[老小阿][\u3400-\u9fff]$/.test(text) && (text[0] === '小' || SURNAMES.has(text[1]!))) {
     return { speaker: { start, end }, office: null, standing: 'person' };
   }
+  const courtesy = COURTESY_END.exec(text);
+  if (courtesy) {
+    const nameEnd = end - courtesy[0].length;
+    const name = nameBefore(folded, start, nameEnd);
+    if (name !== null && name.start > start) return person(folded, start, name);
+    // 遊客張先生: the surname alone is no name, so the title stays with it.
+    const before = folded.slice(start, nameEnd - 1);
+    if (SURNAMES.has(folded[nameEnd - 1]!) && /[\u3400-\u9fff]{2}$/.test(before) && POST_END.test(before)) {
+      return person(folded, start, { start: nameEnd - 1, end });
+    }
+  }
   if (GROUP_END.test(text)) return null;
 
-  const dotted = /[\u3400-\u9fff]+(?:[·•・‧][\u3400-\u9fff]+)+$/.exec(text);
-  if (dotted) {
+  const dotted = /[\u3400-\u9fff]+(?:[·•・‧][\u3400-\u9fff]{1,8})+$/.exec(text);
+  if (dotted && !/[的在了着是说]|^[由向对被与和从令让将把]/.test(dotted[0])) {
     let nameStart = start + dotted.index;
     const firstPart = /^[\u3400-\u9fff]+/.exec(dotted[0])![0];
     const post = lastPost(firstPart);
@@ -239,15 +263,21 @@ function readPerson(folded: string, start: number, end: number): Subject | null 
     else if (firstPart.length > 8) return null;
     return person(folded, start, { start: nameStart, end });
   }
-  for (const length of [4, 3, 2]) {
-    const nameStart = end - length;
-    if (nameStart < start || !isName(folded.slice(nameStart, end))) continue;
-    if (mayStandBeforeName(folded.slice(start, nameStart)))
-      return person(folded, start, { start: nameStart, end });
-  }
+  const name = nameBefore(folded, start, end);
+  if (name !== null) return person(folded, start, name);
   const foreign = AFTER_POST.exec(text)?.[1];
   if (foreign !== undefined && !NOT_NAME.test(foreign) && !SHORT_GROUP_END.test(foreign)) {
     return person(folded, start, { start: end - foreign.length, end });
+  }
+  return null;
+}
+
+/** The Chinese name that ends at `end`: at the clause's beginning, or behind an office. */
+function nameBefore(folded: string, start: number, end: number): Span | null {
+  for (const length of [4, 3, 2]) {
+    const name = { start: end - length, end };
+    if (name.start < start || !isName(folded.slice(name.start, end))) continue;
+    if (mayStandBeforeName(folded.slice(start, name.start), folded[name.start]!)) return name;
   }
   return null;
 }
@@ -258,7 +288,9 @@ function isName(name: string): boolean {
   return name.length < 4 && SURNAMES.has(name[0]!);
 }
 
-function mayStandBeforeName(before: string): boolean {
+function mayStandBeforeName(before: string, first: string): boolean {
+  // 官方, 校方 and 警方 are no office before a name.
+  if (first === '方' && /[官校警军双各]$/.test(before)) return false;
   return (
     before === '' || /[的、”」』"’\s]$/.test(before) || POST_END.test(before) || ORGANISATION_END.test(before)
   );
@@ -283,12 +315,8 @@ function person(folded: string, start: number, name: Span): Subject {
 function joinNames(folded: string, start: number, name: Span): Span {
   const joined = /[、和与及]$/.exec(folded.slice(start, name.start));
   if (!joined) return name;
-  for (const length of [4, 3, 2]) {
-    const first = name.start - 1 - length;
-    if (first < start || !isName(folded.slice(first, name.start - 1))) continue;
-    if (mayStandBeforeName(folded.slice(start, first))) return { start: first, end: name.end };
-  }
-  return name;
+  const first = nameBefore(folded, start, name.start - 1);
+  return first === null ? name : { start: first.start, end: name.end };
 }
 
 function officeBefore(folded: string, start: number, end: number): Span | null {
@@ -301,7 +329,9 @@ function officeBefore(folded: string, start: number, end: number): Span | null {
 function nounStart(folded: string, start: number, end: number): number {
   const text = folded.slice(start, end);
   let cut = 0;
-  for (const match of text.matchAll(/[了着过是把被]|来自|采访|走访|的/g)) {
+  for (const match of text.matchAll(
+    /[了着过是把]|来自|采访|走访|以[至致]|·[\u3400-\u9fff]{1,8}?[和与及、]|的/g,
+  )) {
     const to = match.index + match[0].length;
     if (to >= text.length) break;
     if (match[0] === '的' && ORGANISATION_END.test(text.slice(0, match.index))) continue;
@@ -312,7 +342,8 @@ function nounStart(folded: string, start: number, end: number): number {
 
 function readGroup(folded: string, start: number, end: number): Subject | null {
   const text = folded.slice(start, end);
-  if (!GROUP_END.test(text) && !(SHORT_GROUP_END.test(text) && text.length > 2)) return null;
+  if (text.includes('被') || (!GROUP_END.test(text) && !(SHORT_GROUP_END.test(text) && text.length > 2)))
+    return null;
   const speaker = { start: nounStart(folded, start, end), end };
   const noun = folded.slice(speaker.start, end);
   if (NO_GROUP.test(noun) || NO_SUBJECT.test(noun) || noun.length < 2 || noun.length > 40) return null;

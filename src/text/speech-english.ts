@@ -2,9 +2,9 @@ import type { Span } from './span.ts';
 import type { Attribution, Subject } from './speech-attribution.ts';
 
 const CUE =
-  /\b(?:according to|said|says|told|tells|added|adds|noted|notes|explained|explains|announced|announces|stated|argued|argues|warned|warns|wrote|writes|recalled|recalls|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|claimed|claims|asked|asks|replied|insisted|insists|suggested|suggests|believes|believed|confirmed|admitted|acknowledged|continued|concluded|reported|remarked|pointed out|points out|declared|urged|predicted|predicts)\b/gi;
+  /\b(?:according to|said|says|say|told|tells|added|adds|noted|notes|explained|explains|announced|announces|stated|argued|argues|warned|warns|wrote|writes|recalled|recalls|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|claimed|claims|asked|asks|replied|insisted|insists|suggested|suggests|believes|believed|confirmed|admitted|acknowledged|continued|concluded|reported|remarked|pointed out|points out|declared|urged|predicted|predicts)\b/gi;
 /** Cues that take a clause without "that". */
-const BARE = /^(?:said|says|believes|insisted|insists|predicts|predicted)$/i;
+const BARE = /^(?:said|says?|believes|insisted|insists|predicts|predicted)$/i;
 
 const WHEN =
   '(?:\\s+(?:(?:in|on|at|during|to|through|via|after|before)\\s+[^,.;:“"\\n]{1,60}?|(?:late |early )?(?:last|this)\\s+\\w+|yesterday|today|earlier|later|again|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))?';
@@ -25,7 +25,7 @@ const OPENER =
   /^(?:meanwhile|however|but|and|still|yet|instead|then|later|earlier|separately|overall|in\s+\d{4})\s+/i;
 
 const TITLE =
-  /^(?:(?:vice|deputy|co)-?)?(?:president|minister|premier|chancellor|mayor|governor|senator|secretary|ambassador|director|chairman|chairwoman|chair|chairperson|chief|officer|executive|ceo|cfo|manager|head|leader|founder|co-founder|owner|spokesman|spokeswoman|spokesperson|professor|lecturer|teacher|principal|dean|curator|researcher|scientist|economist|analyst|engineer|architect|lawyer|attorney|judge|prosecutor|inspector|sergeant|captain|general|colonel|commander|coach|captain|player|author|writer|editor|reporter|correspondent|journalist|historian|doctor|nurse|surgeon|farmer|resident|villager|fisherman|student|volunteer|organi[sz]er|activist|councillor|commissioner|coordinator|consultant|expert|partner|ranger|biologist|conservator|librarian|driver|pilot|baker|shopkeeper|actor|actress|singer|artist|king|queen|prince|princess|pope|bishop|rep\.?|sen\.?|gov\.?|gen\.?|col\.?|lt\.?|sgt\.?|capt\.?)$/i;
+  /^(?:(?:vice|deputy|co)-?)?(?:president|minister|premier|chancellor|mayor|governor|senator|secretary(?:-general)?|ambassador|director|chairman|chairwoman|chair|chairperson|chief|officer|executive|ceo|cfo|manager|head|leader|founder|co-founder|owner|spokesman|spokeswoman|spokesperson|professor|lecturer|teacher|principal|dean|curator|researcher|scientist|economist|analyst|engineer|architect|lawyer|attorney|judge|prosecutor|inspector|sergeant|captain|general|colonel|commander|coach|captain|player|author|writer|editor|reporter|correspondent|journalist|historian|doctor|nurse|surgeon|farmer|resident|villager|fisherman|student|volunteer|organi[sz]er|activist|councillor|commissioner|coordinator|consultant|expert|partner|ranger|biologist|conservator|librarian|driver|pilot|baker|shopkeeper|actor|actress|singer|artist|king|queen|prince|princess|pope|bishop|rep\.?|sen\.?|gov\.?|gen\.?|col\.?|lt\.?|sgt\.?|capt\.?)$/i;
 const HONORIFIC = /^(?:mr|mrs|ms|miss|dr|prof|sir|dame|lord|lady)\.?$/i;
 const ORGANISATION =
   /^(?:ministry|department|university|college|institute|company|corporation|corp\.?|inc\.?|ltd\.?|bank|agency|committee|council|commission|authority|association|foundation|federation|museum|hospital|school|police|times|post|gazette|herald|tribune|news|union|court|parliament|government|office|bureau|board|group|fund|organi[sz]ation|center|centre|party|service|society|embassy)$/i;
@@ -35,22 +35,27 @@ const PARTICLE = /^(?:de|van|von|der|den|bin|ibn|al|el|la|le|da|di|dos|du|ten|te
 const NOT_NAME =
   /^(?:The|This|That|These|Those|It|There|What|Who|When|Where|Why|How|If|But|And|So|Or|For|In|On|At|As|After|Before|While|Since|Although|Because|Yes|No|Not|They|We|You|He|She|His|Her|Their|Its|Our|My|Your|All|Some|Many|Most|Both|Each|Everyone|Asked|Speaking|With|By|From|To|Of|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/;
 
+/** How far from its sentence's beginning a cue may stand, and how far behind it words may begin, in characters. */
+const REACH = 300;
+
 /** The cues of a text, in text order; each needs a subject to count (attributeEnglish). */
 export function findEnglishCues(text: string): Span[] {
   return Array.from(text.matchAll(CUE), ({ index, 0: cue }) => ({ start: index, end: index + cue.length }));
 }
 
 /**
- * The attribution that `cue` makes within `zone`, the part of its sentence outside spoken quotations; null where it
+ * The attribution that `cue` makes within `sentence`, the part of its sentence outside spoken quotations; null where it
  * makes none. `afterQuotation` tells whether a quotation ends right before the zone, so that the cue may stand before
  * its subject (“…,” said Jane Doe).
  */
 export function attributeEnglish(
   text: string,
-  zone: Span,
+  sentence: Span,
   cue: Span,
   afterQuotation: boolean,
 ): Attribution | null {
+  if (cue.start - sentence.start > REACH) return null;
+  const zone = { start: sentence.start, end: Math.min(sentence.end, cue.end + REACH) };
   if (/^acc/i.test(text.slice(cue.start, cue.end))) return readAccordingTo(text, zone, cue, afterQuotation);
   const subject = trimPhrase(text, { start: zone.start, end: cue.start });
   if (subject.start >= subject.end) return afterQuotation ? readInverted(text, zone, cue) : null;
@@ -60,13 +65,14 @@ export function attributeEnglish(
   const read = readSubject(text, subject);
   if (read === null) return null;
   const follow = readFollowing(text, cue, rest, verb);
+  const endsSentence = follow === null && SENTENCE_TAIL.test(rest);
   const clauseBefore =
-    !afterQuotation && follow === null && read.start > subject.start && SENTENCE_TAIL.test(rest)
-      ? { start: subject.start, end: trimPhrase(text, { start: subject.start, end: read.start }).end }
+    !afterQuotation && endsSentence && read.start > subject.start
+      ? clauseOf(text, { start: subject.start, end: read.start })
       : null;
   return {
     ...read.subject,
-    span: { start: read.start, end: cue.end },
+    span: { start: read.start, end: endsSentence ? cue.end + rest.length : cue.end },
     cue,
     wordsStart: follow?.at ?? null,
     mark: follow?.mark ?? '',
@@ -133,7 +139,6 @@ function readAccordingTo(text: string, zone: Span, cue: Span, afterQuotation: bo
     office = appositionAt(text, { start: end, end: zone.end }, leads);
     if (office !== null) end = office.end;
   }
-  const clause = { start: zone.start, end: cue.start };
   const comma = /^,\s+/.exec(text.slice(end, zone.end));
   return {
     ...subject,
@@ -142,7 +147,7 @@ function readAccordingTo(text: string, zone: Span, cue: Span, afterQuotation: bo
     cue,
     wordsStart: leads && comma ? end + comma[0].length : null,
     mark: leads && comma ? ',' : '',
-    clauseBefore: leads || afterQuotation ? null : trimPhrase(text, clause),
+    clauseBefore: leads || afterQuotation ? null : clauseOf(text, { start: zone.start, end: cue.start }),
   };
 }
 
@@ -153,7 +158,7 @@ function appositionAt(text: string, span: Span, closed = false): Span | null {
   );
   if (!match || (closed && match[3] !== ',')) return null;
   const words = match[2]!.trimEnd();
-  if (!words.split(/\s+/).some((word) => TITLE.test(word))) return null;
+  if (!words.split(/\s+/).some((word) => TITLE.test(word) || ORGANISATION.test(word))) return null;
   if (/^(?:who|which|adding|and|but|while|as|after|when)\b/.test(words)) return null;
   const start = span.start + match[0].indexOf(match[2]!);
   return { start, end: start + words.length };
@@ -196,8 +201,7 @@ function readApposed(
     const subject = readNoun(text, part);
     if (subject?.standing === 'person') {
       if (subject.office !== null) return { subject, start: part.start };
-      const article = /^,\s+(?:(?:the|an?)\s+)?/.exec(text.slice(comma, phrase.end));
-      const office = article && { start: comma + article[0].length, end: phrase.end };
+      const office = appositionAt(text, { start: comma, end: phrase.end + 1 }, true);
       return { subject: { ...subject, office }, start: part.start };
     }
     start = comma + 1;
@@ -258,7 +262,15 @@ function isOrganisation(words: readonly Word[]): boolean {
   );
 }
 
-/** The phrase without spaces and commas around it; the comma at its end stays where it closes an apposition. */
+/** A clause said, without the comma that ends it; null where nothing is left. */
+function clauseOf(text: string, phrase: Span): Span | null {
+  const { start } = trimPhrase(text, phrase);
+  let { end } = phrase;
+  while (end > start && /[\s,]/.test(text[end - 1]!)) end--;
+  return end > start ? { start, end } : null;
+}
+
+/** The phrase without spaces around it and commas before it; a comma at its end may close an apposition. */
 function trimPhrase(text: string, { start, end }: Span): Span {
   let first = start;
   let last = end;

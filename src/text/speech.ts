@@ -24,7 +24,10 @@ const MAX_LEAD_IN_CHARACTERS = 40;
 const SENTENCE_END = /[。！？!?.…]$/;
 const WORDS_END = /[。！？!?.…，,；;：—]$/;
 /** A sentence after a report that goes on with what was said: it has no subject of its own. */
-const GOES_ON = /^(?:同时,\s*(?![^,。]{0,12}(?:说|表示|指出))|同时要|还要|也要|要(?![么是不])|必须|务必)/;
+const GOES_ON =
+  /^(?:同时,?\s*(?=[要将在对把]|通过|进一步|加强|加快|推动|注重|坚持|继续|积极|不断|努力)|[还也]要|要(?![么是不知说想看])|必须|务必)/;
+/** A clause after 說 that tells how it was said, not what (王明說，一邊揮手). */
+const MANNER = /^(?:一?边|说着|脸上|眼[里中]|语气|声音|随后|然后|接着)/;
 /** 記者 is a pronoun for a named reporter only; an official does not ask the reporter's questions. */
 const REPORTER_OFFICE = /记者$|reporter$|correspondent$|journalist$/;
 
@@ -80,10 +83,13 @@ interface Entry {
   readonly end: number;
 }
 
+/** Somebody with a name who spoke, as last named in full. */
 interface NamedSpeaker {
   readonly speaker: Span;
   readonly office: Span | null;
+  /** Where this speaker spoke last. */
   readonly line: number;
+  readonly at: number;
 }
 
 /** Reads a text line by line, in order; keeps who spoke last and which quotations have a speaker. */
@@ -95,7 +101,8 @@ class SpeechReader {
   readonly #cues: readonly Cue[];
   readonly #entries: Entry[] = [];
   readonly #given = new Set<number>();
-  readonly #named: NamedSpeaker[] = [];
+  /** Each name once, of this paragraph and the one before. */
+  #named: NamedSpeaker[] = [];
   /** Counts lines that are not blank. */
   #line = 0;
   #quotationAt = 0;
@@ -113,6 +120,7 @@ class SpeechReader {
     ].sort((a, b) => a.start - b.start);
   }
 
+  /** Reads the next line. */
   readLine(line: Span): void {
     const quoted: number[] = [];
     while ((this.#quotations[this.#quotationAt]?.span.start ?? Infinity) < line.end)
@@ -133,7 +141,7 @@ class SpeechReader {
     for (const [i, attribution] of attributions.entries()) {
       if (attribution.span.start < reached) continue;
       const rest = attributions.slice(i + 1, i + 8);
-      reached = Math.max(reached, this.#readSpeech(attribution, rest, sentences, quoted));
+      reached = Math.max(reached, this.#readSpeech(attribution, rest, sentences));
     }
   }
 
@@ -177,20 +185,15 @@ class SpeechReader {
   }
 
   /** Adds what `attribution` gives to its speaker, and tells where that ends. */
-  #readSpeech(
-    attribution: Attribution,
-    next: readonly Attribution[],
-    sentences: readonly Span[],
-    quoted: readonly number[],
-  ): number {
+  #readSpeech(attribution: Attribution, next: readonly Attribution[], sentences: readonly Span[]): number {
     const subject = this.#resolve(attribution, sentences);
     const by = { speaker: subject.speaker, office: subject.office, cue: attribution.cue };
     const { wordsStart, clauseBefore } = attribution;
     let end = attribution.span.end;
 
-    const after = quoted.find((i) => this.#quotations[i]!.span.start === wordsStart);
+    const after = wordsStart === null ? undefined : this.#quotationFrom(wordsStart);
     const isDirect = after !== undefined && this.#isSpoken(this.#quotations[after]!, attribution);
-    const before = this.#quotationBefore(attribution, quoted);
+    const before = this.#quotationBefore(attribution);
     if (before !== undefined) {
       const finished = SENTENCE_END.test(this.#innerOf(before));
       // In “A。”王明說：“B。” the colon leads to B alone.
@@ -207,10 +210,10 @@ class SpeechReader {
       this.#entries.push({ speech: { span: clauseBefore, kind: 'reported', ...by }, end });
     } else if (wordsStart !== null) {
       const clause = this.#clauseFrom(wordsStart, sentences, next);
-      if (lengthOf(clause) < 2) return end;
+      if (lengthOf(clause) < 2 || MANNER.test(this.#foldedAt(clause).slice(0, 4))) return end;
       end = clause.end;
       this.#entries.push({ speech: { span: clause, kind: 'reported', ...by }, end });
-      for (const sentence of this.#goingOn(end, sentences, next, quoted)) {
+      for (const sentence of this.#goingOn(end, sentences, next)) {
         ({ end } = sentence);
         this.#entries.push({ speech: { span: sentence, kind: 'reported', ...by }, end });
       }
@@ -220,7 +223,7 @@ class SpeechReader {
 
   /** The clause from `start` to the end of its sentence, or to a semicolon behind which another speaks. */
   #clauseFrom(start: number, sentences: readonly Span[], next: readonly Attribution[]): Span {
-    const sentence = sentences.find((candidate) => candidate.end > start);
+    const sentence = sentences[firstIndex(sentences.length, (i) => sentences[i]!.end > start)];
     let end = sentence === undefined ? start : sentence.end;
     for (const { span, standing } of next) {
       if (span.start >= end) break;
@@ -235,34 +238,28 @@ class SpeechReader {
   }
 
   /** The sentences behind `end` that go on with the report that ends there. */
-  #goingOn(
-    end: number,
-    sentences: readonly Span[],
-    next: readonly Attribution[],
-    quoted: readonly number[],
-  ): Span[] {
+  #goingOn(end: number, sentences: readonly Span[], next: readonly Attribution[]): Span[] {
     const goingOn: Span[] = [];
-    for (const sentence of sentences) {
-      if (sentence.start < end) continue;
+    for (let i = firstIndex(sentences.length, (i) => sentences[i]!.start >= end); i < sentences.length; i++) {
+      const sentence = sentences[i]!;
       const attributed = next.some(({ cue }) => contains(sentence, cue));
       const begun = this.#folded.slice(sentence.start, sentence.start + 20);
-      const opensQuotation = quoted.some((i) => this.#quotations[i]!.span.start === sentence.start);
-      if (attributed || opensQuotation || !GOES_ON.test(begun)) break;
+      if (attributed || !GOES_ON.test(begun)) break;
       goingOn.push(sentence);
     }
     return goingOn;
   }
 
   /** The quotation that ends right before an attribution and is its direct speech. */
-  #quotationBefore({ span, office }: Attribution, quoted: readonly number[]): number | undefined {
-    const index = quoted.findLast((i) => this.#quotations[i]!.span.end <= span.start);
-    if (index === undefined || this.#given.has(index)) return undefined;
-    const quotation = this.#quotations[index]!;
+  #quotationBefore({ span, office }: Attribution): number | undefined {
+    const index = firstIndex(this.#quotations.length, (i) => this.#quotations[i]!.span.end > span.start) - 1;
+    const quotation = this.#quotations[index];
+    if (quotation === undefined || this.#given.has(index)) return undefined;
     if (!this.#opensSentence(quotation)) return undefined;
     const inner = this.#innerOf(index);
     const between = this.#text.slice(quotation.span.end, span.start);
     const ended = WORDS_END.test(inner);
-    if (/^[\s,，]*$/.test(between)) {
+    if (/^[ \t\u3000,，]*$/.test(between)) {
       if (ended) return index;
       return /[,，]/.test(between)
         ? inner.length >= 4
@@ -277,10 +274,17 @@ class SpeechReader {
       : undefined;
   }
 
-  /** Whether the quotation behind a cue is what was said, not a term within the clause said. */
-  #isSpoken({ span, inner, goesOn }: Quotation, { mark }: Attribution): boolean {
+  /** The quotation that begins at `start`. */
+  #quotationFrom(start: number): number | undefined {
+    const index = firstIndex(this.#quotations.length, (i) => this.#quotations[i]!.span.start >= start);
+    return this.#quotations[index]?.span.start === start ? index : undefined;
+  }
+
+  /** Whether the quotation behind a cue is what was said, not a name (史稱「…」) or a term within the clause said. */
+  #isSpoken({ span, inner, goesOn }: Quotation, { mark, standing }: Attribution): boolean {
     if (mark === ':' || goesOn) return true;
     if (WORDS_END.test(this.#text.slice(inner.start, inner.end))) return true;
+    if (mark === '' && standing === 'nobody') return false;
     const follows = this.#text.slice(span.end, span.end + 1);
     return (
       lengthOf(inner) >= 2 &&
@@ -325,53 +329,53 @@ class SpeechReader {
   /** Who speaks, with pronouns resolved; remembers the named. */
   #resolve(attribution: Attribution, sentences: readonly Span[]): Subject {
     const { standing, speaker, office, span } = attribution;
-    const line = this.#line;
+    this.#named = this.#named.filter(({ line }) => line >= this.#line - 1);
     if (standing === 'person' && speaker !== null) {
-      this.#named.push({ speaker, office, line });
+      this.#remember({ speaker, office, line: this.#line, at: span.end });
       return attribution;
     }
-    if (standing === 'group' || speaker !== null) return attribution;
-    const recent: NamedSpeaker[] = [];
-    for (let i = this.#named.length - 1; i >= 0 && this.#named[i]!.line >= line - 1; i--)
-      recent.push(this.#named[i]!);
-    const last = recent[0];
-    if (last === undefined) return attribution;
-    if (recent.some((other) => !this.#sameName(last.speaker, other.speaker))) return attribution;
-
-    const fullest = recent.reduce((best, named) =>
-      lengthOf(named.speaker) > lengthOf(best.speaker) ? named : best,
-    );
-    const named =
-      fullest.office === null ? (recent.find((other) => other.office !== null) ?? fullest) : fullest;
-    const resolved: Subject = { speaker: named.speaker, office: named.office, standing: 'person' };
-    if (standing === 'reporter') {
-      if (
-        named.office === null ||
-        !REPORTER_OFFICE.test(this.#folded.slice(named.office.start, named.office.end))
-      )
-        return attribution;
-    } else if (standing === 'nobody') {
-      // 王明笑了笑,說:“…” – only where the sentence begins with the name.
-      const sentence = sentences.findLast((candidate) => candidate.start <= span.start);
-      const name = this.#folded.slice(named.speaker.start, named.speaker.end);
-      if (sentence === undefined || !this.#folded.startsWith(name, sentence.start)) return attribution;
-    } else if (this.#namesAnother({ start: last.speaker.end, end: span.start }, named.speaker)) {
+    const named = this.#named[0];
+    if (standing === 'group' || speaker !== null || named === undefined || this.#named.length > 1)
       return attribution;
+    if (!this.#mayMean(named, attribution, sentences)) return attribution;
+    this.#remember({ ...named, line: this.#line, at: span.end });
+    return { speaker: named.speaker, office: named.office, standing: 'person' };
+  }
+
+  /** Whether an attribution without a name can only mean the one named speaker near. */
+  #mayMean(named: NamedSpeaker, { standing, span }: Attribution, sentences: readonly Span[]): boolean {
+    const name = this.#foldedAt(named.speaker);
+    if (standing === 'reporter')
+      return named.office !== null && REPORTER_OFFICE.test(this.#foldedAt(named.office));
+    if (standing === 'nobody') {
+      // 王明笑了笑，說：“…” – only where the sentence begins with the name.
+      const sentence = sentences[firstIndex(sentences.length, (i) => sentences[i]!.start > span.start) - 1];
+      return sentence !== undefined && this.#folded.startsWith(name, sentence.start);
     }
-    this.#named.push({ speaker: named.speaker, office: named.office, line });
-    return resolved;
+    const others = namesAfterPosts(this.#folded, { start: named.at, end: span.start });
+    return others.every((other) => name.startsWith(other));
   }
 
-  /** Doe and Jane Doe are one. */
-  #sameName(a: Span, b: Span): boolean {
-    const one = this.#folded.slice(a.start, a.end);
-    const other = this.#folded.slice(b.start, b.end);
-    return one.endsWith(other) || other.endsWith(one);
+  /** Adds a named speaker, or renews the one that is the same (Doe and Jane Doe are), whose fuller naming stays. */
+  #remember(named: NamedSpeaker): void {
+    const name = this.#foldedAt(named.speaker);
+    const index = this.#named.findIndex(({ speaker }) => {
+      const other = this.#foldedAt(speaker);
+      return name.endsWith(other) || other.endsWith(name);
+    });
+    const known = this.#named[index];
+    if (known === undefined) {
+      this.#named.push(named);
+    } else {
+      const isFuller =
+        named.office !== null ||
+        (known.office === null && lengthOf(named.speaker) >= lengthOf(known.speaker));
+      this.#named[index] = isFuller ? named : { ...known, line: named.line, at: named.at };
+    }
   }
 
-  #namesAnother(between: Span, speaker: Span): boolean {
-    const name = this.#folded.slice(speaker.start, speaker.end);
-    return namesAfterPosts(this.#folded, between).some((other) => !name.startsWith(other));
+  #foldedAt({ start, end }: Span): string {
+    return this.#folded.slice(start, end);
   }
 
   /** All speech in text order, with the quotations that no cue introduces. */
@@ -409,6 +413,7 @@ class SpeechReader {
     const quotation = this.#quotations[index]!;
     if (!this.#opensSentence(quotation)) return false;
     const inner = this.#innerOf(index);
+    if (inner.trim() === '') return false;
     if (quotation.goesOn || this.#quotations[index - 1]?.goesOn) return true;
     if (inner.length > 1 && SENTENCE_END.test(inner)) return true;
     const rest = this.#text.slice(quotation.span.end, quotation.span.end + 2);
@@ -417,6 +422,18 @@ class SpeechReader {
     );
     return opensLine && /^(?:$|\n|[。！？])/.test(rest) && inner.length >= 10 && /[，,。]/.test(inner);
   }
+}
+
+/** The first index below `length` for which `holds`, where it holds for all behind it; `length` where for none. */
+function firstIndex(length: number, holds: (index: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function lengthOf({ start, end }: Span): number {

@@ -60,6 +60,8 @@ export class StandIn {
   preferredLocale = 'en-US';
   /** Whether the gateway refuses the token that REST takes, as after a reset. */
   refuseIdentify = false;
+  /** Whether the bot is in none of the servers it names. */
+  refuseGuilds = false;
 
   private readonly http = createServer((request, response) => void this.onRequest(request, response));
   private readonly gateway = new WebSocketServer({ noServer: true });
@@ -164,6 +166,7 @@ export class StandIn {
     const channelId = place === 'dm' ? DM_CHANNEL_ID : CHANNEL_ID;
     const message: Json = {
       ...this.message(channelId, id),
+      channel_type: place === 'dm' ? 1 : 0,
       ...(place === 'guild' ? { guild_id: GUILD_ID, member: { roles: [], joined_at: TIME, flags: 0 } } : {}),
       author: user(USER_ID, author?.bot ?? false),
       content: isReadable ? content : '',
@@ -295,7 +298,8 @@ export class StandIn {
     let text = '';
     for await (const part of request) text += part;
     const method = request.method!;
-    const path = new URL(request.url!, 'http://stand.in').pathname.replace(/^\/api\/v10/, '');
+    const { pathname } = new URL(request.url!, 'http://stand.in');
+    const path = decodeURIComponent(pathname).replace(/^\/api\/v10/, '');
     const at = this.resets.findIndex((reset) => reset.method === method && reset.path.test(path));
     const [reset] = at < 0 ? [] : this.resets.splice(at, 1);
     if (reset && !reset.isServed) {
@@ -311,7 +315,7 @@ export class StandIn {
     this.calls.push({ method, path, body, status, pings: pingsOf(body) });
     if (reset) request.socket.destroy();
     else {
-      response.writeHead(status, { 'content-type': 'application/json' });
+      response.writeHead(status, answer === null ? {} : { 'content-type': 'application/json' });
       response.end(answer === null ? undefined : JSON.stringify(answer));
     }
     this.changed();
@@ -332,6 +336,7 @@ export class StandIn {
       case 'GET applications':
         return [200, { id: BOT_ID, name: 'Yinju', flags: 0 }];
       case 'PUT applications':
+        if (second === 'guilds' && this.refuseGuilds) return refusal(403, 50001, 'Missing Access');
         return this.putCommands(second === 'guilds' ? third! : 'global', body as unknown as Json[]);
       case 'POST interactions':
         return this.callback(second!, body);

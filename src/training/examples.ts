@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measureConfidence } from '../answer/confidence.ts';
+import { type Evidence, findEvidence } from '../answer/evidence.ts';
+import { type Question, understand } from '../answer/question.ts';
+import { Reader } from '../answer/reading.ts';
+import { type Candidate, retrieve } from '../answer/retrieve.ts';
+import { createHashingEmbedder } from '../embedder/hashing.ts';
+import { QuestionError } from '../errors.ts';
+import { type GoldenQuestion, isArticle, readQuestions } from '../evaluation/questions.ts';
+import { type Generation, openCurrent } from '../index/generation.ts';
+import { ingest } from '../ingest/ingest.ts';
+import { fold } from '../text/script.ts';
+
+/** Candidates that are retrieved, so that enough are left where an article is hidden. */
+const POOL = 60;
+const SHOWN = 20;
+
+/** A question with what was retrieved for it. */
+export interface AskedQuestion {
+  readonly golden: GoldenQuestion;
+  readonly question: Question;
+  /** Best first. */
+  readonly candidates: readonly Candidate[];
+}
+
+/** A folder of articles with its questions, indexed and asked. */
+export class TrainingSet {
+  readonly name: string;
+  readonly asked: readonly AskedQuestion[];
+  readonly index: Generation;
+  readonly #reader: Reader;
+
+  private constructor(name: string, index: Generation, asked: readonly AskedQuestion[]) {
+    this.name = name;
+    this.index = index;
+    this.asked = asked;
+    this.#reader = new Reader(index);
+  }
+
+  /** @param folder holds articles/ and questions.jsonl. */
+  static async open(folder: string): Promise<TrainingSet> {
+    const indexDir = mkdtempSync(join(tmpdir(), 'yinju-train-'));
+    const embedder = createHashingEmbedder();
+    try {
+      await ingest({ articlesDir: join(folder, 'articles'), indexDir, embedder });
+      const index = openCurrent(indexDir);
+      const set = new TrainingSet(folder, index, []);
+      const asked: AskedQuestion[] = [];
+      for (const golden of readQuestions(join(folder, 'questions.jsonl'))) {
+        const item = await set.ask(golden);
+        if (item && golden.answers.length > 0) asked.push(item);
+      }
+      return new TrainingSet(folder, index, asked);
+    } finally {
+      // The store stays open; its file goes when it is closed.
+      rmSync(indexDir, { recursive: true, force: true });
+    }
+  }
+
+  /** Retrieves for a question, of this set or of another; null where it cannot be asked. */
+  async ask(golden: GoldenQuestion): Promise<AskedQuestion | null> {
+    try {
+      const question = understand(golden.question);
+      const [vector] = await createHashingEmbedder().embed([question.text], 'query');
+      return { golden, question, candidates: retrieve(question, vector!, this.index, POOL) };
+    } catch (error) {
+      if (error instanceof QuestionError) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * The sentences found for a question.
+   * @param hidden articles that are taken to be absent, by their number in the store.
+   */
+  evidence(
+    { question, candidates }: AskedQuestion,
+    score: (features: Float32Array) => number,
+    hidden: (article: number) => boolean = () => false,
+  ): { candidates: Candidate[]; evidence: Evidence[] } {
+    const left = candidates
+      .filter(({ passage }) => !hidden(this.index.store.passage(passage).article))
+      .slice(0, SHOWN);
+    const best = left[0]?.relevance || 1;
+    const weight = this.index.manifest.vectorWeight;
+    // The fused score is relative to the best candidate that is left.
+    const refused = left.map((candidate) => ({
+      ...candidate,
+      fused: (1 - weight) * (candidate.relevance / best) + weight * Math.max(0, candidate.similarity),
+    }));
+    return {
+      candidates: refused,
+      evidence: findEvidence(question, refused, this.index, this.#reader, score),
+    };
+  }
+
+  /** The confidence features of a question; null where nothing is found. */
+  confidence(
+    asked: AskedQuestion,
+    score: (features: Float32Array) => number,
+    hidden?: (article: number) => boolean,
+  ): Float32Array | null {
+    const { candidates, evidence } = this.evidence(asked, score, hidden);
+    return measureConfidence(asked.question, candidates, evidence, this.index);
+  }
+
+  /** Whether a sentence is of the right article and holds an answer. */
+  holds({ answers, article }: GoldenQuestion, { reading, sentence }: Evidence): boolean {
+    if (article === null || !isArticle(reading.record.path, article)) return false;
+    const squeezed = sentence.folded.replace(/\s/g, '');
+    return answers.some((answer) => squeezed.includes(fold(answer).replace(/\s/g, '')));
+  }
+
+  /** Number of the article that a question is about. */
+  articleOf({ article }: GoldenQuestion): number {
+    return this.index.store.articles.findIndex(({ path }) => article !== null && isArticle(path, article));
+  }
+
+  titleOf(article: number): string {
+    return this.index.store.articles[article]?.title ?? '';
+  }
+}

@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Answer, CitedSlice, Quote } from '../../src/answer/answer.ts';
+import { questionOf, type Reply, renderAnswer, renderPassages } from '../../src/discord/render.ts';
+import type { Locale } from '../../src/discord/texts.ts';
+import { found, notFound, PASSAGE, QUOTE, SENTENCE, SLICE, SUMMARY } from './answers.ts';
+import { displayed } from './displayed.ts';
+import { faultsOf } from './limits.ts';
+
+const LOCALES: readonly Locale[] = ['zh-CN', 'zh-TW', 'en'];
+const setting = (locale: Locale = 'zh-CN') => ({ locale, summary: SUMMARY });
+
+const HOSTILE_PARTS = [
+  ...['**', '*', '__', '_', '`', '```', '||', '~~', '\\', '[', '](https://evil.example)', '<', '>', '|'],
+  ...['# ', '## ', '-# ', '- ', '+ ', '1. ', '> ', '>>> ', '\n', '\r\n', '\u2028', ' ', '\t', '\0', '\u007f'],
+  ...[
+    '<@1>',
+    '<@&1>',
+    '<@!1>',
+    '<#1>',
+    '@everyone',
+    '@here',
+    '<t:0:R>',
+    '<a:x:1>',
+    '<:x:1>',
+    ':smile:',
+    '</ask:1>',
+  ],
+  ...[
+    'https://evil.example/x',
+    '<https://evil.example>',
+    '[a](https://b.example)',
+    'discord://x',
+    '<id:guide>',
+  ],
+  ...['\u202e', '\u202d', '\u2066', '\u2067', '\u2068', '\u2069', '\u202c', '\u200f', 'שלום', 'مرحبا'],
+  ...['𠮷', '👩‍👩‍👧', 'é', '\ud800', '\udc00', '援疆工作', '12万余人', 'PPR-9087', 'a'],
+];
+const hostile = (maxLength = 60) =>
+  fc.array(fc.constantFrom(...HOSTILE_PARTS), { maxLength }).map((parts) => parts.join(''));
+/** Short, long and very long texts, some of one character only. */
+const anyText = fc.oneof(
+  hostile(),
+  hostile(20).map((text) => text.repeat(300)),
+  fc.tuple(fc.constantFrom(...HOSTILE_PARTS), fc.integer({ min: 0, max: 5000 })).map(([c, n]) => c.repeat(n)),
+  fc.string({ unit: 'binary', maxLength: 200 }),
+);
+const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+
+/** An answer whose every text is hostile, the slice somewhere inside the first quote. */
+const anyAnswer: fc.Arbitrary<Answer> = fc
+  .record({
+    question: anyText,
+    texts: fc.array(anyText, { minLength: 1, maxLength: 5 }),
+    cut: fc.tuple(fc.nat(), fc.nat()),
+    title: anyText,
+    url: orNull(fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), anyText)),
+    source: orNull(anyText),
+    date: orNull(fc.oneof(fc.constant('2025-07'), anyText)),
+    speaker: orNull(anyText),
+    office: orNull(anyText),
+    value: fc.double(),
+    unit: fc.constantFrom('人', '%', '', '**'),
+    confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+    isFound: fc.boolean(),
+  })
+  .map(({ question, texts, cut, value, unit, confidence, isFound, ...citation }) => {
+    const quotes = texts.map(
+      (text, i): Quote => ({
+        ...citation,
+        ...{ text, article: `${i}.md`, start: 7, end: 7 + text.length, figures: [], score: 0.5 },
+      }),
+    );
+    const [first] = quotes as [Quote];
+    const [start, end] = cut.map((n) => n % (first.text.length + 1)).sort((a, b) => a - b) as [
+      number,
+      number,
+    ];
+    const slice: CitedSlice = {
+      text: first.text.slice(start, end),
+      article: first.article,
+      start: 7 + start,
+      end: 7 + end,
+    };
+    const common = { question, confidence, passages: [], ms: 1, quotes: quotes as [Quote, ...Quote[]] };
+    if (!isFound) return { ...common, kind: 'notFound' };
+    const figure = { ...slice, kind: 'amount' as const, value, unit, bound: 'atLeast' as const };
+    return { ...common, kind: 'found', answer: slice, figures: Array(9).fill(figure) };
+  });
+
+/** The text as far as Discord can carry it: see markdown.ts. */
+function sendable(text: string): string {
+  return text
+    .replace(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g, '\n')
+    .replace(/\p{Surrogate}|[\0-\x08\x0e-\x1b\x1f\x7f]/gu, '\ufffd');
+}
+
+function quotedIn(description: string): string {
+  return displayed(description)
+    .filter(({ isQuote }) => isQuote)
+    .map(({ text }) => text)
+    .join('\n');
+}
+
+const withoutIsolates = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
+const descriptionsOf = ({ embeds = [] }: Reply) => embeds.map(({ description }) => description!);
+
+describe('whatever the article says', () => {
+  test('every message is within Discord’s limits', () => {
+    fc.assert(
+      fc.property(anyAnswer, fc.constantFrom(...LOCALES), (answer, locale) => {
+        expect(faultsOf(renderAnswer(answer, setting(locale)))).toEqual([]);
+        const passages = answer.quotes.map((quote) => ({ ...quote, score: 1 }));
+        expect(faultsOf(renderPassages(answer.question, passages, setting(locale)))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('a quote is shown verbatim, up to where it is cut and labelled', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        const quote = { ...QUOTE, text, article: 'x.md', start: 0, end: text.length };
+        const { description } = renderAnswer({ ...notFound('?'), quotes: [quote] }, setting()).embeds![1]!;
+        const shown = withoutIsolates(quotedIn(description!));
+        const whole = withoutIsolates(sendable(text));
+        if (description!.includes('引文在此截断'))
+          expect(whole.startsWith(shown)).toBe(true);
+        else expect(shown).toBe(whole);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('nothing of its making takes effect: bold is ours, and the only formatting in a quote', () => {
+    fc.assert(
+      fc.property(anyAnswer, (answer) => {
+        const { embeds } = renderAnswer(answer, setting());
+        for (const [i, embed] of embeds!.entries()) {
+          for (const line of displayed(`${embed.title ?? ''}\n${embed.description}`)) {
+            // Ours are: heading and bold of the answer, and the label of a nearest passage.
+            const ours = i === 0 ? ['heading', 'strong'] : line.isQuote ? ['strong'] : ['emphasis'];
+            expect(line.effects.filter((effect) => !ours.includes(effect))).toEqual([]);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('its writing direction ends with its line', () => {
+    fc.assert(
+      fc.property(hostile(), (text) => {
+        const quote = { ...QUOTE, text, article: 'x.md', start: 0, end: text.length, speaker: text };
+        const { description } = renderAnswer({ ...notFound('?'), quotes: [quote] }, setting()).embeds![1]!;
+        for (const line of description!.split('\n').filter((line) => line.startsWith('> '))) {
+          if (!/[\u202a-\u202e\u2066-\u2069]/.test(line)) continue;
+          let depth = 0;
+          const depths = Array.from(line.slice(2), (character) => {
+            if (character >= '\u2066' && character <= '\u2068') depth++;
+            else if (character === '\u2069') depth--;
+            return depth;
+          });
+          expect(depths.slice(0, -1).every((inside) => inside > 0)).toBe(true);
+          expect(depths.at(-1)).toBe(0);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('no character is cut in two', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 40 }), (padding) => {
+        const text = 'x'.repeat(padding) + '👩‍👩‍👧𠮷'.repeat(400);
+        const quote = { ...QUOTE, text, article: 'x.md', start: 0, end: text.length };
+        const { description } = renderAnswer({ ...notFound('?'), quotes: [quote] }, setting()).embeds![1]!;
+        expect(quotedIn(description!)).toMatch(/^x*(?:👩‍👩‍👧𠮷)*(?:👩‍👩‍👧)?$/u);
+      }),
+    );
+  });
+});
+
+describe('an answer', () => {
+  test('shows the slice first and large, then the sentence with the slice bold in it', () => {
+    const [head, quote] = descriptionsOf(renderAnswer(found('读者有多少？'), setting()));
+    expect(head).toMatch(new RegExp(`^## \\*\\*${SLICE}\\*\\*\n`));
+    expect(quote).toContain(`> ${SENTENCE.replace(SLICE, `**${SLICE}**`)}`);
+  });
+
+  test('sets its figures beside their written form, with the bound in the reader’s language', () => {
+    const lines = LOCALES.map((locale) => descriptionsOf(renderAnswer(found('?'), setting(locale)))[0]);
+    expect(lines[0]).toContain('12万余人 ≈ 至少 120,000 人');
+    expect(lines[1]).toContain('12万余人 ≈ 至少 120,000 人');
+    expect(lines[2]).toContain('12万余人 ≈ at least 120,000 人');
+  });
+
+  test('says how sure it is, in an order that follows the number', () => {
+    const words = [0.1, 0.6, 0.9].map((confidence) => {
+      const answer = { ...found('?'), confidence };
+      return /Confidence: (\w+)/.exec(descriptionsOf(renderAnswer(answer, setting('en')))[0]!)![1];
+    });
+    expect(words).toEqual(['low', 'medium', 'high']);
+  });
+
+  test('shows at most three quotes, and the dates below the last', () => {
+    const answer = found('?');
+    const quotes = Array(5).fill(QUOTE) as unknown as [Quote, ...Quote[]];
+    const { embeds } = renderAnswer({ ...answer, quotes }, setting('en'));
+    expect(embeds).toHaveLength(4);
+    expect(embeds!.map(({ footer }) => footer?.text)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      'As of 2025-07-18 (article) · index built 2025-07-20 08:00 UTC · generation g7',
+    ]);
+  });
+
+  test('does not bold a slice of another article', () => {
+    const answer = found('?');
+    const elsewhere = { ...answer, answer: { ...answer.answer, article: 'other.md' } };
+    expect(descriptionsOf(renderAnswer(elsewhere, setting()))[1]).toContain(`> ${SENTENCE}`);
+  });
+
+  test('carries its question, to be read back by a follow-up', () => {
+    const { embeds } = renderAnswer(found('读者有多少？'), setting());
+    expect(questionOf(embeds as never)).toBe('读者有多少？');
+    expect(questionOf([])).toBeNull();
+  });
+});
+
+describe('no answer', () => {
+  test('is said, and what is near is labelled as no answer', () => {
+    const [head, nearest] = descriptionsOf(renderAnswer(notFound('?'), setting('en')));
+    expect(head).toContain('do not answer this');
+    expect(nearest).toMatch(/^\*Nearest passage \(not an answer\)\*\n> /);
+  });
+
+  test('falls back on passages, and says where nothing is near', () => {
+    const [, nearest] = descriptionsOf(renderAnswer({ ...notFound('?'), quotes: [] }, setting('en')));
+    expect(nearest).toContain(SENTENCE.slice(0, 5));
+    const nothing = { ...notFound('?'), quotes: [], passages: [] };
+    expect(descriptionsOf(renderAnswer(nothing, setting('en')))).toEqual([
+      expect.stringContaining('no passage'),
+    ]);
+  });
+});
+
+describe('a search', () => {
+  test('lists five passages at most, or says that there is none', () => {
+    expect(renderPassages('图书馆', Array(9).fill(PASSAGE), setting()).embeds).toHaveLength(6);
+    expect(descriptionsOf(renderPassages('x', [], setting('en')))).toEqual([
+      expect.stringContaining('No passage'),
+    ]);
+  });
+});

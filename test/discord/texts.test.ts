@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { localeOf, localeOfMessage, TEXTS } from '../../src/discord/texts.ts';
+
+describe('the language', () => {
+  test('of a command is the asker’s, English where there are no texts in it', () => {
+    expect(['zh-CN', 'zh-TW', 'zh-HK', 'en-US', 'ja', ''].map(localeOf)).toEqual([
+      'zh-CN',
+      'zh-TW',
+      'zh-TW',
+      'en',
+      'en',
+      'en',
+    ]);
+  });
+
+  test('of a message is the server’s Chinese where it chose that, else the message’s own', () => {
+    expect(localeOfMessage('readers?', 'zh-TW')).toBe('zh-TW');
+    expect(localeOfMessage('读者？', 'en-US')).toBe('zh-CN');
+    expect(localeOfMessage('readers?', 'en-US')).toBe('en');
+    expect(localeOfMessage('讀者？', null)).toBe('zh-CN');
+  });
+});
+
+test('no Traditional text has characters that exist in Simplified only, nor the other way round', () => {
+  // A few frequent characters are enough to catch a text pasted into the wrong language.
+  const collect = (value: unknown): string =>
+    typeof value === 'function'
+      ? String(value('1', '2', '3'))
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).map(collect).join('\n')
+        : String(value);
+  expect(collect(TEXTS['zh-TW'])).not.toMatch(/[问题这错请与应词语员试]/u);
+  expect(collect(TEXTS['zh-CN'])).not.toMatch(/[問題這錯請與應詞語員試]/u);
+});
