@@ -1,30 +1,42 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type BoostedTrees, probability, scoreOf } from '../src/answer/boosted-trees.ts';
 import { CONFIDENCE_FEATURES } from '../src/answer/confidence.ts';
 import { FEATURES } from '../src/answer/features.ts';
+import { FIGURE_FEATURES } from '../src/answer/figures.ts';
 import { auroc } from '../src/evaluation/measure.ts';
-import { type BoostSettings, boost, type Loss } from '../src/training/boost.ts';
+import { languageOf } from '../src/text/script.ts';
+import { nameWords, terms } from '../src/text/tokenizer.ts';
+import { type BoostSettings, boost, logisticLoss, softmaxLoss } from '../src/training/boost.ts';
 import { type AskedQuestion, TrainingSet } from '../src/training/examples.ts';
+import { swapDetail } from '../src/training/swap.ts';
 import { createCommand, run } from './command.ts';
 
 const command = createCommand(
   'train',
-  'Learns the sentence ranker and the confidence from folders of articles with questions (articles/, questions.jsonl).',
+  'Learns the rankers and the confidence from folders of articles with questions (articles/, questions.jsonl).',
 )
   .argument('<folders...>', 'one or more such folders')
+  .option('--folds <n>', 'parts for cross-validation, at least 2', Number, 3)
   .option(
-    '--out <dir>',
-    'folder to write sentence-ranker.data.json and confidence.data.json to',
-    'src/answer',
+    '--common-terms',
+    'only count the terms of general text, which all learning rests on; then train again',
   )
-  .option('--folds <n>', 'parts for cross-validation; 0 to skip the ranker and its validation', Number, 4)
   .parse();
 const [folders] = command.processedArgs as [string[]];
-const options = command.opts<{ out: string; folds: number }>();
+const options = command.opts<{ folds: number; commonTerms?: boolean }>();
 
-const RANKER: BoostSettings = { trees: 250, leaves: 16, learningRate: 0.1, minRows: 40, penalty: 1, bias: 0 };
+const RANKER: BoostSettings = { trees: 240, leaves: 20, learningRate: 0.1, minRows: 40, penalty: 1, bias: 0 };
+const FIGURES: BoostSettings = {
+  trees: 100,
+  leaves: 12,
+  learningRate: 0.1,
+  minRows: 25,
+  penalty: 1,
+  bias: 0,
+};
 const CONFIDENCE: BoostSettings = {
-  trees: 150,
+  trees: 200,
   leaves: 12,
   learningRate: 0.08,
   minRows: 40,
@@ -32,172 +44,215 @@ const CONFIDENCE: BoostSettings = {
   bias: 0,
 };
 
-/** A question's sentences as rows, and which of them hold the answer. */
+/** Terms are common that this share of the passages of a language hold; the few English articles share their subjects. */
+const COMMON_SHARE = { zh: 0.01, en: 0.3 } as const;
+
+/** Rows of which the gold ones are to come first. */
 interface Group {
   readonly set: TrainingSet;
-  readonly asked: AskedQuestion;
   readonly fold: number;
-  readonly rows: Float32Array[];
-  readonly gold: boolean[];
+  readonly rows: readonly Float32Array[];
+  readonly gold: readonly boolean[];
 }
 
 await run(async () => {
+  if (options.commonTerms) {
+    writeData('src/index/common-terms.data.json', countCommonTerms());
+    return;
+  }
   const sets: TrainingSet[] = [];
   for (const folder of folders) {
     sets.push(await TrainingSet.open(folder));
     console.error(`${folder}: ${sets.at(-1)!.asked.length} questions`);
   }
-  const groups = sets.flatMap((set) =>
-    set.asked.map((asked): Group => {
-      const { evidence } = set.evidence(asked, () => 0);
-      return {
-        set,
-        asked,
-        // By title: an article of the test part has no sister in the learning part.
-        fold: hash(set.titleOf(set.articleOf(asked.golden))) % Math.max(1, options.folds),
-        rows: evidence.map(({ features }) => features),
-        gold: evidence.map((item) => set.holds(asked.golden, item)),
-      };
-    }),
-  );
+  const asked = sets.flatMap((set) => set.asked.map((item) => ({ set, item, fold: foldOf(set, item) })));
 
-  const rankers: BoostedTrees[] = [];
-  for (let fold = 0; fold < options.folds; fold++) {
-    rankers.push(learnRanker(groups.filter((group) => group.fold !== fold)));
-    console.error(`fold ${fold + 1} of ${options.folds} learned`);
-  }
-  console.log('ranker, cross-validated: best sentence holds the answer, any of three does');
-  for (const set of sets) {
-    const own = groups.filter((group) => group.set === set);
-    const ranks = own.map(({ fold, rows, gold }) => firstGold(rankers[fold]!, rows, gold));
-    const percent = (n: number) =>
-      ((100 * ranks.filter((rank) => rank < n).length) / ranks.length).toFixed(1);
-    console.log(`  ${set.name}: ${percent(1)}, ${percent(3)}`);
-  }
+  const sentences = asked.map(({ set, item, fold }): Group => {
+    const { evidence } = set.evidence(item, () => 0);
+    return {
+      set,
+      fold,
+      rows: evidence.map(({ features }) => features),
+      gold: evidence.map((one) => set.holds(item.golden, one)),
+    };
+  });
+  const rankers = crossValidate('sentences', sets, sentences, FEATURES, RANKER);
 
-  const examples = await confidenceExamples(sets, groups, rankers);
-  const confidences: BoostedTrees[] = [];
-  for (let fold = 0; fold < options.folds; fold++) {
-    confidences.push(learnConfidence(examples.filter((example) => example.fold !== fold)));
-  }
-  console.log(
-    'confidence, cross-validated: AUROC against other sets, against a hidden subject, against a hidden article',
+  const figures = asked.map(({ set, item, fold }): Group => {
+    const choices = set.figures(item, (row) => scoreOf(rankers[fold]!, row));
+    return {
+      set,
+      fold,
+      rows: choices.map(({ features }) => features),
+      gold: choices.map((choice) => set.isFigure(item.golden, choice)),
+    };
+  });
+  crossValidate('figures', sets, figures, FIGURE_FEATURES, FIGURES);
+  writeData('src/answer/figure-ranker.data.json', learn(figures, FIGURE_FEATURES, FIGURES));
+
+  const examples = await confidenceExamples(asked, rankers);
+  const confidences = range(options.folds).map((fold) =>
+    learnConfidence(examples.filter((one) => one.fold !== fold)),
   );
+  console.log('confidence, cross-validated: AUROC of answerable questions against the others; share above ½');
   for (const set of sets) {
-    const score = (kind: Example['kind']) =>
-      examples
-        .filter((example) => example.set === set && example.kind === kind)
+    const own = examples.filter((example) => example.set === set);
+    const scores = (kind: Kind) =>
+      own
+        .filter((example) => example.kind === kind)
         .map(({ row, fold }) => probability(scoreOf(confidences[fold]!, row)));
-    const answerable = score('answerable');
-    const against = (['foreign', 'far', 'near'] as const).map(
-      (kind) => auroc(answerable, score(kind))?.toFixed(4) ?? '–',
-    );
-    const answered = answerable.filter((p) => p >= 0.5).length / answerable.length;
-    console.log(`  ${set.name}: ${against.join(', ')}; answered ${(100 * answered).toFixed(1)} %`);
+    const above = (list: readonly number[]) =>
+      `${((100 * list.filter((p) => p >= 0.5).length) / list.length).toFixed(1)} %`;
+    const answerable = scores('answerable');
+    console.log(`  ${set.name}: answerable ${above(answerable)}`);
+    for (const kind of ['foreign', 'far', 'near', 'swapped'] as const) {
+      console.log(
+        `    ${kind}: ${auroc(answerable, scores(kind))?.toFixed(4) ?? '–'}, ${above(scores(kind))}`,
+      );
+    }
   }
-
-  write('sentence-ranker.data.json', learnRanker(groups));
-  write('confidence.data.json', learnConfidence(examples));
+  writeData('src/answer/confidence.data.json', learnConfidence(examples));
+  writeData('src/answer/sentence-ranker.data.json', learn(sentences, FEATURES, RANKER));
 });
 
-function learnRanker(groups: readonly Group[]): BoostedTrees {
+/** Learns one model a fold from the other folds, and prints how often it puts a gold row first, and among three. */
+function crossValidate(
+  what: string,
+  sets: readonly TrainingSet[],
+  groups: readonly Group[],
+  features: readonly string[],
+  settings: BoostSettings,
+): BoostedTrees[] {
+  const models = range(options.folds).map((fold) =>
+    learn(
+      groups.filter((group) => group.fold !== fold),
+      features,
+      settings,
+    ),
+  );
+  console.log(
+    `${what}, cross-validated: gold first, gold among the first three (of groups that have gold or are whole)`,
+  );
+  for (const set of sets) {
+    const ranks = groups
+      .filter((group) => group.set === set && (what === 'sentences' || group.gold.includes(true)))
+      .map(({ fold, rows, gold }) => rankOfGold(models[fold]!, rows, gold));
+    const percent = (n: number) =>
+      ((100 * ranks.filter((rank) => rank < n).length) / ranks.length).toFixed(1);
+    console.log(`  ${set.name}: ${percent(1)}, ${percent(3)} of ${ranks.length}`);
+  }
+  return models;
+}
+
+function learn(groups: readonly Group[], features: readonly string[], settings: BoostSettings): BoostedTrees {
   const learnable = groups.filter(({ gold }) => gold.includes(true) && gold.includes(false));
-  const rows = learnable.flatMap((group) => group.rows);
   const gold = learnable.flatMap((group) => group.gold);
   const sizes = learnable.map((group) => group.rows.length);
-  return boost(rows, FEATURES, softmaxLoss(gold, sizes), RANKER);
+  return boost(
+    learnable.flatMap((group) => group.rows),
+    features,
+    softmaxLoss(gold, sizes),
+    settings,
+  );
 }
 
-/** Cross-entropy of the softmax over each group against an even share for its gold rows. */
-function softmaxLoss(gold: readonly boolean[], sizes: readonly number[]): Loss {
-  return (scores, gradients, hessians) => {
-    let start = 0;
-    for (const size of sizes) {
-      let max = Number.NEGATIVE_INFINITY;
-      let golds = 0;
-      for (let i = start; i < start + size; i++) {
-        max = Math.max(max, scores[i]!);
-        if (gold[i]) golds++;
-      }
-      let sum = 0;
-      for (let i = start; i < start + size; i++) sum += Math.exp(scores[i]! - max);
-      for (let i = start; i < start + size; i++) {
-        const p = Math.exp(scores[i]! - max) / sum;
-        gradients[i] = p - (gold[i] ? 1 / golds : 0);
-        hessians[i] = Math.max(1e-6, p * (1 - p));
-      }
-      start += size;
-    }
-  };
-}
-
-function firstGold(model: BoostedTrees, rows: readonly Float32Array[], gold: readonly boolean[]): number {
+function rankOfGold(model: BoostedTrees, rows: readonly Float32Array[], gold: readonly boolean[]): number {
   const order = rows.map((row, i) => ({ score: scoreOf(model, row), i })).sort((a, b) => b.score - a.score);
   const rank = order.findIndex(({ i }) => gold[i]);
   return rank < 0 ? Number.POSITIVE_INFINITY : rank;
 }
 
+/**
+ * answerable: as asked. foreign: asked of another set. far: all articles of its title hidden. near: its article hidden.
+ * swapped: with another number or name.
+ */
+type Kind = 'answerable' | 'foreign' | 'far' | 'near' | 'swapped';
+
 interface Example {
   readonly set: TrainingSet;
   readonly fold: number;
-  /** foreign: asked of another set; far: all articles of its title hidden; near: only its article hidden. */
-  readonly kind: 'answerable' | 'foreign' | 'far' | 'near';
+  readonly kind: Kind;
   readonly row: Float32Array;
 }
 
-/** Each question with its article there, with it hidden, and asked of a set that has never heard of it. */
 async function confidenceExamples(
-  sets: readonly TrainingSet[],
-  groups: readonly Group[],
+  asked: readonly { set: TrainingSet; item: AskedQuestion; fold: number }[],
   rankers: readonly BoostedTrees[],
 ): Promise<Example[]> {
+  const sets = [...new Set(asked.map(({ set }) => set))];
+  const names = [...new Set(asked.flatMap(({ item }) => nameWords(item.golden.question)))];
   const examples: Example[] = [];
-  for (const { set, asked, fold } of groups) {
+  for (const { set, item, fold } of asked) {
     const score = (row: Float32Array) => scoreOf(rankers[fold]!, row);
-    const article = set.articleOf(asked.golden);
-    const title = set.titleOf(article);
-    const add = (kind: Example['kind'], row: Float32Array | null) => {
-      if (row) examples.push({ set, fold, kind, row });
+    const add = (kind: Kind, where: TrainingSet, row: Float32Array | null) => {
+      if (row) examples.push({ set: where, fold, kind, row });
     };
-    add('answerable', set.confidence(asked, score));
+    const article = set.articleOf(item.golden);
+    const title = set.titleOf(article);
+    add('answerable', set, set.confidence(item, score));
     add(
       'near',
-      set.confidence(asked, score, (number) => number === article),
+      set,
+      set.confidence(item, score, (number) => number === article),
     );
     add(
       'far',
-      set.confidence(asked, score, (number) => set.titleOf(number) === title),
+      set,
+      set.confidence(item, score, (number) => set.titleOf(number) === title),
     );
+    const seed = hash(item.golden.id);
+    const swapped = swapDetail(item.golden.question, seed, names);
+    const askedSwapped = swapped === null ? null : await set.ask({ ...item.golden, question: swapped });
+    if (askedSwapped) add('swapped', set, set.confidence(askedSwapped, score));
     const others = sets.filter((other) => other !== set);
-    const other = others[hash(asked.golden.id) % Math.max(1, others.length)];
-    const foreign = await other?.ask(asked.golden);
-    if (other && foreign) {
-      const row = other.confidence(foreign, score);
-      if (row) examples.push({ set: other, fold, kind: 'foreign', row });
-    }
+    const other = others[seed % Math.max(1, others.length)];
+    const foreign = await other?.ask(item.golden);
+    if (other && foreign) add('foreign', other, other.confidence(foreign, score));
   }
   return examples;
 }
 
 function learnConfidence(examples: readonly Example[]): BoostedTrees {
   // Half of the weight to what can be answered: the threshold of ½ then costs both sides alike.
-  const positives = examples.filter(({ kind }) => kind === 'answerable').length;
-  const weight = (kind: Example['kind']) =>
-    kind === 'answerable' ? 1 : positives / (examples.length - positives);
-  const weights = examples.map(({ kind }) => weight(kind));
-  const loss: Loss = (scores, gradients, hessians) => {
-    for (const [i, { kind }] of examples.entries()) {
-      const p = probability(scores[i]!);
-      gradients[i] = weights[i]! * (p - (kind === 'answerable' ? 1 : 0));
-      hessians[i] = Math.max(1e-6, weights[i]! * p * (1 - p));
-    }
-  };
+  const isAnswerable = examples.map(({ kind }) => kind === 'answerable');
+  const positives = isAnswerable.filter(Boolean).length;
+  const weights = isAnswerable.map((yes) => (yes ? 1 : positives / (examples.length - positives)));
   return boost(
     examples.map(({ row }) => row),
     CONFIDENCE_FEATURES,
-    loss,
+    logisticLoss(isAnswerable, weights),
     CONFIDENCE,
   );
+}
+
+/** Share of the passages of general text that hold a term, for the terms that are common. */
+function countCommonTerms(): Record<string, number> {
+  const languages = {
+    zh: { texts: 0, holders: new Map<string, number>() },
+    en: { texts: 0, holders: new Map<string, number>() },
+  };
+  for (const folder of folders) {
+    for (const file of readdirSync(join(folder, 'articles'))) {
+      const text = readFileSync(join(folder, 'articles', file), 'utf8');
+      const counts = languages[languageOf(text)];
+      counts.texts++;
+      for (const term of new Set(terms(text))) counts.holders.set(term, (counts.holders.get(term) ?? 0) + 1);
+    }
+  }
+  const common: Record<string, number> = {};
+  for (const language of ['zh', 'en'] as const) {
+    const { texts, holders } = languages[language];
+    for (const [term, count] of [...holders].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const share = Number((count / texts).toPrecision(2));
+      if (share >= COMMON_SHARE[language]) common[term] = Math.max(common[term] ?? 0, share);
+    }
+  }
+  return common;
+}
+
+/** By title: an article of the part that is tested has no sister in the parts that are learned from. */
+function foldOf(set: TrainingSet, { golden }: AskedQuestion): number {
+  return hash(set.titleOf(set.articleOf(golden))) % options.folds;
 }
 
 /** The same number for the same text, 0 and more (FNV-1a). */
@@ -207,7 +262,11 @@ function hash(text: string): number {
   return bits >>> 0;
 }
 
-function write(file: string, model: BoostedTrees): void {
-  writeFileSync(`${options.out}/${file}`, `${JSON.stringify(model)}\n`);
-  console.error(`${options.out}/${file} written`);
+function range(end: number): number[] {
+  return Array.from({ length: end }, (_, i) => i);
+}
+
+function writeData(path: string, data: unknown): void {
+  writeFileSync(path, `${JSON.stringify(data)}\n`);
+  console.error(`${path} written`);
 }

@@ -14,7 +14,7 @@ async function main(): Promise<void> {
   requireToken(config);
   const log = createLogger(config.logLevel);
   const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-  const answerer = await openAnswerer(config);
+  const answerer = await openAnswerer(config, { onWarning: (warning) => log.warn(warning) });
   try {
     const bot = await Promise.race([runBot({ config, answerer, log }), stopped.then(() => null)]);
     if (bot === null) return;

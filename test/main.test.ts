@@ -65,6 +65,23 @@ test('the bot starts, answers, and leaves with code 1000 and exit 0 on SIGTERM',
   }
 });
 
+test('a signal ends a start that Discord keeps waiting', async () => {
+  const discord = await StandIn.open();
+  try {
+    discord.isMute = true;
+    const { child, end } = run('src/main.ts', [], {
+      DISCORD_TOKEN: TOKEN,
+      DISCORD_API_URL: discord.apiUrl,
+      INDEX_DIR: join(folder, 'index'),
+    });
+    await Promise.race([discord.until(() => discord.identifies[0]), end]);
+    child.kill('SIGTERM');
+    expect((await end).code).toBe(0);
+  } finally {
+    await discord.close();
+  }
+});
+
 test('without a token it says what is missing and what needs none', async () => {
   const { code, output } = await run('src/main.ts', []).end;
   expect(code).toBe(2);

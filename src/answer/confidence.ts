@@ -29,6 +29,8 @@ const OF_SENTENCE = [
   'unitAgrees',
   'newFigures',
   'missedFigures',
+  'conflictingFigures',
+  'missingNames',
   'matchedShare',
   'questionIdf',
   'questionTerms',
@@ -51,9 +53,12 @@ export const CONFIDENCE_FEATURES = [
   'heaviestMissing',
   'heaviestMissingInSentence',
   'known',
-  // Numbers and Latin words of the question that the article does not have.
+  // How many numbers, Latin words and names of the question the article does not have.
   'missingNumbers',
   'missingLatin',
+  'namesMissingInArticle',
+  // Share of the question's different terms that the sentence or the title has.
+  'distinctCoverage',
 ] as const;
 
 const MODEL: BoostedTrees = model;
@@ -94,9 +99,13 @@ export function measureConfidence(
   let known = 0;
   let heaviestMissing = 0;
   let heaviestMissingInSentence = 0;
+  let distinct = 0;
+  let distinctCovered = 0;
   for (const { number, weight, isCharacter } of terms) {
     if (isCharacter) continue;
     total += weight;
+    distinct++;
+    if (inSentence.has(number)) distinctCovered++;
     if (number !== null) known += weight;
     if (inArticle.has(number)) covered += weight;
     else heaviestMissing = Math.max(heaviestMissing, weight);
@@ -123,6 +132,8 @@ export function measureConfidence(
     known: share(known),
     missingNumbers: missing(folded, question.folded.match(/\d+(?:\.\d+)?/g) ?? []),
     missingLatin: question.language === 'zh' ? missing(folded, question.folded.match(/[a-z]{2,}/g) ?? []) : 0,
+    namesMissingInArticle: missing(`${reading.foldedTitle}\n${folded}`, question.names),
+    distinctCoverage: distinct === 0 ? 0 : distinctCovered / distinct,
   };
   return Float32Array.from([
     ...OF_SENTENCE_AT.map((at) => best.features[at]!),

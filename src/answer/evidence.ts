@@ -1,5 +1,4 @@
 import type { Generation } from '../index/generation.ts';
-import { findFigures } from '../text/figure.ts';
 import { isHan } from '../text/script.ts';
 import { SentenceMeasure, type WeightedTerm } from './features.ts';
 import type { Question } from './question.ts';
@@ -33,7 +32,6 @@ export function findEvidence(
   scoreSentence: (features: Float32Array) => number = rankSentence,
 ): Evidence[] {
   const terms = weigh(question, index);
-  const questionFigures = findFigures(question.folded);
   const byArticle = new Map<number, Candidate[]>();
   for (const candidate of candidates.slice(0, READ_PASSAGES)) {
     const { article } = index.store.passage(candidate.passage);
@@ -45,7 +43,7 @@ export function findEvidence(
   for (const [articleRank, [article, own]] of [...byArticle].entries()) {
     const reading = reader.read(article);
     const found = sentencesOf(reading, own, index);
-    const measure = new SentenceMeasure(question, terms, questionFigures, reading, [...found.keys()]);
+    const measure = new SentenceMeasure(question, terms, reading, [...found.keys()]);
     for (const [at, { fused, relevance }] of found) {
       const features = measure.of(at, { fused, relevance, articleRank });
       evidence.push({
@@ -94,7 +92,7 @@ export function weigh(question: Question, { postings }: Generation): WeightedTer
     const number = postings.numberOf(term);
     return {
       number,
-      weight: count * postings.idf(number),
+      weight: count * postings.idf(term),
       isCharacter: term.length === 1 && isHan(term.charCodeAt(0)),
     };
   });

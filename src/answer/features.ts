@@ -1,5 +1,4 @@
-import type { Figure } from '../text/figure.ts';
-import { unitsAgree } from '../text/figure.ts';
+import { type Figure, figuresEqual, unitsAgree } from '../text/figure.ts';
 import { isHan } from '../text/script.ts';
 import { measureOf } from '../text/unit.ts';
 import type { Question, Wanted } from './question.ts';
@@ -23,7 +22,7 @@ export interface PassageSignals {
   readonly articleRank: number;
 }
 
-const WANTED: readonly Wanted[] = [
+export const WANTED: readonly Wanted[] = [
   'date',
   'duration',
   'percentage',
@@ -76,6 +75,8 @@ export const FEATURES = [
   'newFigures',
   'questionFigures',
   'missedFigures',
+  'conflictingFigures',
+  'missingNames',
   'figureDistance',
   'reasonCue',
   'definitionCue',
@@ -123,21 +124,18 @@ export class SentenceMeasure {
   readonly #left: readonly string[];
   readonly #right: readonly string[];
   readonly #triples: readonly string[];
-  readonly #questionFigures: readonly Figure[];
   readonly #compact: string;
 
   /** @param measured positions of the sentences that will be asked for, in order. */
   constructor(
     question: Question,
     terms: readonly WeightedTerm[],
-    questionFigures: readonly Figure[],
     reading: Reading,
     measured: readonly number[],
   ) {
     this.#question = question;
     this.#reading = reading;
     this.#terms = terms;
-    this.#questionFigures = questionFigures;
     const positions = new Map<number, number>();
     for (const [i, { number }] of terms.entries()) if (number !== null) positions.set(number, i);
     for (const position of new Set(measured.flatMap((at) => [at - 1, at, at + 1]))) {
@@ -232,7 +230,9 @@ export class SentenceMeasure {
       unitAgrees: fresh.some((figure) => countedAgrees(figure, this.#question, sentence)) ? 1 : 0,
       newFigures: fresh.length,
       questionFigures: known,
-      missedFigures: Math.max(0, this.#questionFigures.length - known),
+      missedFigures: Math.max(0, this.#question.figures.length - known),
+      conflictingFigures: this.#conflicts(sentence),
+      missingNames: this.#missingNames(at),
       figureDistance: distance(fitting, spots, sentence),
       reasonCue: REASON_CUE.test(folded) ? 1 : 0,
       definitionCue: DEFINITION_CUE.test(folded) ? 1 : 0,
@@ -282,9 +282,31 @@ export class SentenceMeasure {
     const written = sentence.folded.slice(start, start + figure.span.end - figure.span.start);
     return (
       this.#question.folded.includes(written) ||
-      this.#questionFigures.some(
+      this.#question.figures.some(
         ({ kind, value, unit }) => kind === figure.kind && value === figure.value && unit === figure.unit,
       )
+    );
+  }
+
+  /** Figures of the question that the sentence does not have, but another of their kind and unit (第十一次, 第十次). */
+  #conflicts(sentence: ReadSentence): number {
+    const alike = (a: Figure, b: Figure) =>
+      a.kind === b.kind && (a.unit === b.unit || unitsAgree(a.unit, b.unit));
+    return this.#question.figures.filter(
+      (asked) =>
+        sentence.figures.some((figure) => alike(figure, asked)) &&
+        !sentence.figures.some((figure) => figuresEqual(figure, asked)),
+    ).length;
+  }
+
+  /** Share of the question's names that neither the sentence, nor its neighbours, nor the title has. */
+  #missingNames(at: number): number {
+    const { names } = this.#question;
+    if (names.length === 0) return 0;
+    const { sentences, foldedTitle } = this.#reading;
+    const around = [at - 1, at, at + 1].map((i) => sentences[i]?.folded ?? '').join('\n');
+    return (
+      names.filter((name) => !around.includes(name) && !foldedTitle.includes(name)).length / names.length
     );
   }
 
@@ -320,7 +342,9 @@ export function fits(figure: Figure, wanted: Wanted): boolean {
     case 'money':
       return kind === 'amount' && dimensionOf(unit).startsWith('money');
     case 'count':
-      return kind === 'amount' || kind === 'ordinal';
+      return kind === 'amount';
+    case 'ordinal':
+      return kind === 'ordinal';
     default:
       return false;
   }
@@ -356,7 +380,7 @@ function distance(figures: readonly Figure[], spots: readonly number[], sentence
 }
 
 /** Runs of `length` characters without white space and punctuation between them. */
-function grams(text: string, length: number): string[] {
+export function grams(text: string, length: number): string[] {
   const found = new Set<string>();
   for (const [run] of text.matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)) {
     if (!isHan(run.charCodeAt(0))) found.add(run);
@@ -365,7 +389,7 @@ function grams(text: string, length: number): string[] {
   return [...found];
 }
 
-function shareIn(parts: readonly string[], folded: string): number {
+export function shareIn(parts: readonly string[], folded: string): number {
   if (parts.length === 0) return 0;
   let count = 0;
   for (const part of parts) if (folded.includes(part)) count++;

@@ -1,57 +1,150 @@
 import type { Figure } from '../text/figure.ts';
+import { type BoostedTrees, requireFeatures, scoreOf } from './boosted-trees.ts';
 import type { Evidence } from './evidence.ts';
-import { countedAgrees, fits } from './features.ts';
+import { countedAgrees, fits, grams, shareIn, WANTED } from './features.ts';
+import model from './figure-ranker.data.json' with { type: 'json' };
 import type { Question, Wanted } from './question.ts';
 
 /** A figure of the evidence that may be the one asked for. */
 export interface FigureChoice {
   readonly evidence: Evidence;
   readonly figure: Figure;
+  /** As FIGURE_FEATURES names them. */
+  readonly features: Float32Array;
+  /** The ranker's, higher is better; comparable only within one question. */
+  readonly score: number;
 }
 
-const WANTS_FIGURE: ReadonlySet<Wanted> = new Set(['date', 'duration', 'percentage', 'money', 'count']);
+const WANTS_FIGURE: ReadonlySet<Wanted> = new Set([
+  'date',
+  'duration',
+  'percentage',
+  'money',
+  'count',
+  'ordinal',
+]);
+/** Sentences whose figures are looked at, and figures that are shown. */
+const LOOKED_AT = 3;
 const MAX_FIGURES = 5;
+/** What stands this close to a figure, or to the question word, belongs to it. */
+const CONTEXT_CHARACTERS = 10;
+const KINDS = ['amount', 'date', 'time', 'ordinal'] as const;
 
-/** The figures that answer, best first; none where the question asks for no figure. @param quoted best first. */
-export function chooseFigures(question: Question, quoted: readonly Evidence[]): FigureChoice[] {
+/** What is measured of a figure as the one a question asks for, in this order. */
+export const FIGURE_FEATURES = [
+  'wanted',
+  'kind',
+  'fits',
+  'countedAgrees',
+  'hasUnit',
+  'isShare',
+  'inQuestion',
+  'isRange',
+  'isBounded',
+  'length',
+  // The sentence it stands in: its rank, and what its score lacks to the best.
+  'sentenceRank',
+  'sentenceLag',
+  'coverage',
+  // Among the figures of its sentence.
+  'position',
+  'fittingBefore',
+  'fittingAfter',
+  // Shares of the question's pairs near it, and of those beside the question word on the same side.
+  'leftShare',
+  'rightShare',
+  'leftOfFocus',
+  'rightOfFocus',
+  'leftNearest',
+  'rightNearest',
+] as const;
+
+const MODEL: BoostedTrees = model;
+requireFeatures(MODEL, FIGURE_FEATURES, 'src/answer/figure-ranker.data.json');
+
+/** The figures that answer, best first; none where the question asks for no figure. @param evidence likeliest first. */
+export function chooseFigures(
+  question: Question,
+  evidence: readonly Evidence[],
+  scoreFigure: (features: Float32Array) => number = (features) => scoreOf(MODEL, features),
+): FigureChoice[] {
   if (!WANTS_FIGURE.has(question.wanted)) return [];
-  return quoted
-    .flatMap((evidence, rank) =>
-      evidence.sentence.figures.map((figure) => ({
-        evidence,
-        figure,
-        fit: fitOf(question, evidence, figure) - 4 * rank,
-      })),
+  const pairs = grams(question.content, 2);
+  const left = question.focus
+    ? grams(question.folded.slice(0, question.focus.start).slice(-CONTEXT_CHARACTERS), 2)
+    : [];
+  const right = question.focus
+    ? grams(question.folded.slice(question.focus.end).slice(0, CONTEXT_CHARACTERS), 2)
+    : [];
+  return evidence
+    .slice(0, LOOKED_AT)
+    .flatMap((item, rank) =>
+      item.sentence.figures.map((figure, position) => {
+        const features = measure(question, evidence, rank, position, { pairs, left, right });
+        return { evidence: item, figure, features, score: scoreFigure(features) };
+      }),
     )
-    .filter(({ fit }) => fit > -20)
-    .sort((a, b) => b.fit - a.fit)
+    .sort((a, b) => b.score - a.score)
     .slice(0, MAX_FIGURES);
 }
 
-/** How well a figure fits, higher is better; far below zero for one that cannot be meant. */
-function fitOf(question: Question, { sentence }: Evidence, figure: Figure): number {
-  const start = figure.span.start - sentence.span.start;
-  const end = figure.span.end - sentence.span.start;
-  const written = sentence.folded.slice(start, end);
-  let fit = 0;
-  if (fits(figure, question.wanted)) fit += 4;
-  else fit -= 12;
-  if (countedAgrees(figure, question, sentence)) fit += 4;
-  if (question.folded.includes(written)) fit -= 12;
-  fit -= nearness(question, sentence.folded, start, end) / 8;
-  return fit;
+interface Pairs {
+  readonly pairs: readonly string[];
+  readonly left: readonly string[];
+  readonly right: readonly string[];
 }
 
-/** Mean distance in characters from a figure to the question's words in the sentence. */
-function nearness(question: Question, folded: string, start: number, end: number): number {
-  let sum = 0;
-  let count = 0;
-  for (const term of question.terms.keys()) {
-    if (term.length < 2) continue;
-    const at = folded.indexOf(term);
-    if (at < 0) continue;
-    sum += Math.min(40, at < start ? Math.max(0, start - at - term.length) : Math.max(0, at - end));
-    count++;
+function measure(
+  question: Question,
+  evidence: readonly Evidence[],
+  rank: number,
+  position: number,
+  { pairs, left, right }: Pairs,
+): Float32Array {
+  const { sentence, score, features } = evidence[rank]!;
+  const { wanted } = question;
+  const figure = sentence.figures[position]!;
+  const start = figure.span.start - sentence.span.start;
+  const end = figure.span.end - sentence.span.start;
+  const before = sentence.folded.slice(Math.max(0, start - CONTEXT_CHARACTERS), start);
+  const after = sentence.folded.slice(end, end + CONTEXT_CHARACTERS);
+  const fitting = sentence.figures.map((other) => fits(other, wanted));
+  const values: Record<(typeof FIGURE_FEATURES)[number], number> = {
+    wanted: WANTED.indexOf(wanted),
+    kind: KINDS.indexOf(figure.kind),
+    fits: fitting[position] ? 1 : 0,
+    countedAgrees: countedAgrees(figure, question, sentence) ? 1 : 0,
+    hasUnit: figure.unit === '' ? 0 : 1,
+    isShare: figure.unit === '%' ? 1 : 0,
+    inQuestion: question.folded.includes(sentence.folded.slice(start, end)) ? 1 : 0,
+    isRange: figure.high === undefined ? 0 : 1,
+    isBounded: figure.bound === 'exact' ? 0 : 1,
+    length: end - start,
+    sentenceRank: rank,
+    sentenceLag: evidence[0]!.score - score,
+    coverage: features[0]!,
+    position,
+    fittingBefore: fitting.slice(0, position).filter(Boolean).length,
+    fittingAfter: fitting.slice(position + 1).filter(Boolean).length,
+    leftShare: shareIn(pairs, before),
+    rightShare: shareIn(pairs, after),
+    leftOfFocus: shareIn(left, before),
+    rightOfFocus: shareIn(right, after),
+    leftNearest: nearest(pairs, [...sentence.folded.slice(0, start)].reverse().join(''), true),
+    rightNearest: nearest(pairs, sentence.folded.slice(end), false),
+  };
+  return Float32Array.from(FIGURE_FEATURES, (name) => values[name]);
+}
+
+const FAR = 40;
+
+/** Distance in characters from the beginning of a text (its end, where it comes reversed) to the first of the pairs. */
+function nearest(pairs: readonly string[], text: string, reversed: boolean): number {
+  const close = text.slice(0, FAR);
+  let best = FAR;
+  for (const pair of pairs) {
+    const at = close.indexOf(reversed ? [...pair].reverse().join('') : pair);
+    if (at >= 0 && at < best) best = at;
   }
-  return count === 0 ? 40 : sum / count;
+  return best;
 }

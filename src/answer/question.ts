@@ -1,6 +1,7 @@
 import { QuestionError } from '../errors.ts';
+import { type Figure, findFigures } from '../text/figure.ts';
 import { fold, type Language, languageOf } from '../text/script.ts';
-import { stem, terms } from '../text/tokenizer.ts';
+import { nameWords, stem, terms } from '../text/tokenizer.ts';
 
 export const MAX_QUESTION_CHARACTERS = 2000;
 
@@ -11,6 +12,7 @@ export type Wanted =
   | 'percentage'
   | 'money'
   | 'count'
+  | 'ordinal'
   | 'person'
   | 'place'
   | 'reason'
@@ -32,6 +34,10 @@ export interface Question {
   readonly focus: { readonly start: number; readonly end: number } | null;
   /** Terms to look for, each with how often it is asked for; question words are left out. */
   readonly terms: ReadonlyMap<string, number>;
+  /** Folded names of persons, places and organisations in it, as far as they are known or capitalised. */
+  readonly names: readonly string[];
+  /** Figures that stand in the question itself; spans are of `folded`. */
+  readonly figures: readonly Figure[];
   /** `folded` without question words: what an answer may repeat. */
   readonly content: string;
 }
@@ -52,7 +58,7 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'duration',
-    /多久|多长时间|多少(?:时间|天|年|个月|个?小时|分钟|秒|周|世纪)|几(?:天|年|个月|个?小时|分钟|周)(?:间|的时间)?/,
+    /多久|多长时间|多少(?:时间|天|年|个月|个?小时|分钟|秒|周(?!年)|世纪)|几(?:天|年|个月|个?小时|分钟|周(?!年))(?:间|的时间)?/,
   ],
   [
     'count',
@@ -83,6 +89,7 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
 ];
 
 const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
+  ['ordinal', /第(?:几|多少)([^,，。?？的了在是有吗呢吧啊]{0,3})|排(?:名|行|在)?第几/],
   ['percentage', /\b(?:what|which) (?:percent(?:age)?|proportion|share|fraction)\b|\bhow many percent\b/],
   [
     'money',
@@ -159,6 +166,8 @@ export function understand(text: string): Question {
     counted: match?.counted ?? '',
     focus: match && { start: match.start, end: match.end },
     terms: countTerms(content, language),
+    names: nameWords(trimmed),
+    figures: findFigures(folded),
     content,
   };
 }

@@ -26,6 +26,7 @@ export interface Reading {
   readonly text: string;
   /** As the matcher sees it; same length. */
   readonly foldedText: string;
+  readonly foldedTitle: string;
   readonly titleTerms: ReadonlySet<number>;
   /** Of the body, in text order. */
   readonly sentences: readonly ReadSentence[];
@@ -83,6 +84,7 @@ export class Reader {
       record,
       text,
       foldedText,
+      foldedTitle: fold(record.title),
       titleTerms: this.#numbers(record.title),
       sentences,
       speech: this.#store.speechOf(article),

@@ -20,7 +20,7 @@ import { QuestionError } from '../errors.ts';
 import { COMMANDS } from './commands.ts';
 import { hear } from './conversation.ts';
 import { insist, openGate } from './pace.ts';
-import { explained, registerCommands, requireToken, restOptions } from './register.ts';
+import { AUTHENTICATION_FAILED, explained, registerCommands, requireToken, restOptions } from './register.ts';
 import { type Reply, renderAnswer } from './render.ts';
 import { localeOf, localeOfMessage, TEXTS, type Texts } from './texts.ts';
 
@@ -139,17 +139,9 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
     client.on(Events.ShardDisconnect, ({ code }) => {
       // Below 4000 are the ordinary ends, after which discord.js connects anew.
       if (isClosing || code < 4000) return;
-      const reason = GatewayCloseCodes[code] ?? 'unknown';
-      reject(
-        explained(
-          new Error(
-            code === GatewayCloseCodes.AuthenticationFailed
-              ? 'Authentication failed'
-              : `Discord closed the gateway: ${code} ${reason}.`,
-          ),
-          config,
-        ),
-      );
+      const isRefused = code === GatewayCloseCodes.AuthenticationFailed;
+      const words = `Discord closed the gateway: ${code} ${GatewayCloseCodes[code] ?? 'unknown'}.`;
+      reject(explained(new Error(isRefused ? AUTHENTICATION_FAILED : words), config));
     });
   });
   // Whoever awaits it hears of it; nobody has to.

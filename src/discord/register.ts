@@ -54,12 +54,15 @@ export async function deployCommands(config: Config): Promise<string[]> {
   }
 }
 
+/** How discord.js words a token that the gateway refuses (4004). */
+export const AUTHENTICATION_FAILED = 'Authentication failed';
+
 /** A setting's fault in words, where the error comes of one; else the error itself. */
 export function explained(error: unknown, config: Config): unknown {
   const facts = error as { status?: unknown; code?: unknown; message?: unknown };
   const { status, code, message } = facts;
-  // REST says 401, discord.js TokenInvalid for the same, and the gateway (4004) comes as bare words.
-  if (status === 401 || code === 'TokenInvalid' || message === 'Authentication failed') {
+  // REST says 401, which discord.js turns into TokenInvalid where it logs in.
+  if (status === 401 || code === 'TokenInvalid' || message === AUTHENTICATION_FAILED) {
     return new ConfigError([
       'DISCORD_TOKEN is refused by Discord; reset the token on the Bot page of your application and copy it whole.',
     ]);

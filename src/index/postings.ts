@@ -1,4 +1,5 @@
 import { IndexError } from '../errors.ts';
+import commonTerms from './common-terms.data.json' with { type: 'json' };
 
 /**
  * BM25 (Robertson & Zaragoza 2009, section 3.2). k1 ≥ 0: how much a term's further occurrences count; b 0..1: how much
@@ -7,6 +8,10 @@ import { IndexError } from '../errors.ts';
  */
 const K1 = 0.9;
 const B = 0.5;
+/** Weight of what is known of general text, in passages: tips the scales of tens of passages, not of thousands. */
+const PRIOR_PASSAGES = 200;
+/** Share of the passages of general text that hold a term, 0..1; rarer terms are left out. */
+const COMMON_TERMS: ReadonlyMap<string, number> = new Map(Object.entries(commonTerms));
 const MAGIC = 0x594a_5031; // YJP1
 const HEADER_WORDS = 5;
 
@@ -113,10 +118,15 @@ export class Postings {
     return this.#numbers.get(term) ?? null;
   }
 
-  /** ln(1 + (N − df + ½) / (df + ½)) of a term's number, always > 0; highest for one that occurs nowhere (null). */
-  idf(term: number | null): number {
-    const frequency = term === null ? 0 : this.#offsets[term + 1]! - this.#offsets[term]!;
-    return Math.log(1 + (this.passageCount - frequency + 0.5) / (frequency + 0.5));
+  /**
+   * ln(1 + (N − df + ½) / (df + ½)), always > 0, of a term in an index of N passages of which df hold it. N and df include
+   * PRIOR_PASSAGES of general text, so that a small index too knows common words from telling ones.
+   */
+  idf(term: string): number {
+    const number = this.numberOf(term);
+    const own = number === null ? 0 : this.#offsets[number + 1]! - this.#offsets[number]!;
+    const frequency = own + PRIOR_PASSAGES * (COMMON_TERMS.get(term) ?? 0);
+    return Math.log(1 + (this.passageCount + PRIOR_PASSAGES - frequency + 0.5) / (frequency + 0.5));
   }
 
   /** The passages that share a term with the query, best first, at most `limit`; ties in order of passage. */
@@ -126,7 +136,7 @@ export class Postings {
     for (const [term, weight] of query) {
       const number = this.numberOf(term);
       if (number === null) continue;
-      const idf = this.idf(number);
+      const idf = this.idf(term);
       for (let at = this.#offsets[number]!; at < this.#offsets[number + 1]!; at++) {
         const passage = this.#ids[at]!;
         const count = this.#counts[at]!;

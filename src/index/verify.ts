@@ -34,7 +34,8 @@ export function findProblems({ store, manifest }: Generation): string[] {
     }
     if (JSON.stringify(speech) !== JSON.stringify(findSpeech(text)))
       report('its speech is not that of its text.');
-    for (const words of store.misquoted(id)) report(`“${words}” is stored of it and does not stand where it should.`);
+    for (const words of store.misquoted(id))
+      report(`“${words}” is stored of it and does not stand where it should.`);
   }
   return problems;
 }

@@ -201,13 +201,14 @@ function readMonthFirst(reading: Reading, at: number, end: number, month: number
   );
 }
 
-const DETERMINER =
-  /(?:^|[^a-z])(?:the|his|her|its|their|our|my|your|this|that|a|every|each|only|[a-z]+'s) (?:[a-z]+ )?$/;
-const CENTURY = /[ -]century(?: (bce?|b\.c\.))?(?![a-z])/y;
+const DETERMINER = /(?:^|[^a-z])(?:the|his|her|its|their|our|my|your|this|that|[a-z]+'s) (?:[a-z]+ )?$/;
+const CENTURY = /[ -]centur(?:y|ies)(?: (bce?|b\.c\.))?(?![a-z])/y;
+/** 10th and 11th centuries: the word stands behind the last alone. */
+const CENTURY_TO_COME = /(?=(?: and| to| or|,|[-–])? ?[a-z\d]+(?:st|nd|rd|th)[ -]centur)()/y;
 
 function readOrdinalWord(reading: Reading, at: number, end: number, value: number): Outcome {
   const { folded } = reading;
-  const century = matchAt(CENTURY, folded, end);
+  const century = matchAt(CENTURY, folded, end) ?? matchAt(CENTURY_TO_COME, folded, end);
   if (century !== null) return centuryAt(reading, at, end, value, century);
   if (!DETERMINER.test(before(reading, at, 16)) || matchAt(/ of [a-z]+ \d/y, folded, end) !== null)
     return nothing(end);
@@ -223,7 +224,7 @@ function centuryAt(
   value: number,
   match: RegExpExecArray,
 ): Outcome {
-  const signed = match[1] === undefined ? value : -value;
+  const signed = match[1] ? -value : value;
   return dated(reading, at, end + match[0].length, signed, '世纪');
 }
 
@@ -296,7 +297,7 @@ function readDigits(reading: Reading, at: number): Outcome {
   if (ordinal !== null) {
     const end = at + ordinal[0].length;
     const value = Number(ordinal[1]!.replaceAll(',', ''));
-    const century = matchAt(CENTURY, folded, end);
+    const century = matchAt(CENTURY, folded, end) ?? matchAt(CENTURY_TO_COME, folded, end);
     if (century !== null) return centuryAt(reading, at, end, value, century);
     return done(reading, { start: at, end, kind: 'ordinal', value, unit: '' });
   }
@@ -326,7 +327,7 @@ function skip(folded: string, at: number, begins: number): number {
 /** #3, @3, /3, .45, 嫦娥-5 (but not 同比-3.5%). */
 function isPartOfName(reading: Reading, at: number): boolean {
   const previous = reading.folded[at - 1] ?? '';
-  if ('#@_/\\.№=&'.includes(previous) && previous !== '') return true;
+  if ('#@_/\\.№=&^×'.includes(previous) && previous !== '') return true;
   return (
     isHyphen(previous) &&
     /[a-z\d\u3400-\u9fff]/.test(reading.folded[at - 2] ?? '') &&
@@ -399,9 +400,11 @@ function scaledBy(numeral: Numeral, short: RegExpExecArray): Numeral {
  * (三亚, 四川, 一般) need no entry.
  */
 const NOT_COUNTED =
-  /五家渠|七台河|五台山|三台[县区]|五棵松|[三五]位一体|三元[桥里区]|三门[峡县]|九台|[三五六七八九十]里[屯河店铺洋桥坡乡镇堡村庄台]|十字|四分五裂|五次三番|三番[五两]次|三天[两打]|三年五载|[三两]人行|两口子|[三四]轮车|三次元|二次[元]|三级跳|七匹狼|三只松鼠|三五成|十里洋|八卦|两岸|十分(?!钟|之)|十一(?!个|[名位人家项次条座年月日岁届天点时分万亿所])|十[一二三四]五(?:规|时|期|”|」|"|末|以|的)|百分[制]|千万不|千万[别要记]|万一|一[半]?[边时直定般样起些切旦下再向度律致同共]|九一八|两[会地者岸侧]|两手|十全|[一二三四五六七八九十]一五十|半[天日月周夜个边]|千[方里]百计|百年|三十六计|七十二变|七七八八|三三两两|五五开|二[次个期级代手等线维元胡哥战]|九九/y;
+  /五家渠|七台河|五台山|三台[县区]|五棵松|[三五]位一体|三元[桥里区]|三门[峡县]|九台|[三五六七八九十]里[屯河店铺洋桥坡乡镇堡村庄台]|十字|四分五裂|五次三番|三番[五两]次|三天[两打]|三年五载|[三两]人行|两口子|[三四]轮车|三次元|二次[元]|三级跳|七匹狼|三只松鼠|三五成|十里洋|八卦|两岸|十分(?!钟|之)|十一(?!个|[名位人家项次条座年月日岁届天点时分万亿所])|十[一二三四]五(?:规|时|期|”|」|"|末|以|的)|百分[制]|千万不|千万[别要记]|万一|一[半]?[边时直定般样起些切旦下再向度律致同共]|九一八|两[会地者岸侧]|两手|十全|[一二三四五六七八九十]一五十|半[天日月周夜边]|千[方里]百计|百年|三十六计|七十二变|七七八八|三三两两|五五开|二[次个期级代手等线维元胡哥战]|九九|四周(?!年|岁|左)/y;
 /** Weekdays, school years, lunar days and vague numbers: 星期三, 初三, 数十, 几百, 成千上万. */
 const VAGUE_BEFORE = /(?:星期|礼拜|(?<!每)周|初|高|大)$/;
+/** 下半年, 另一半: a half of something already named. */
+const HALF_BEFORE = /(?:[上下前后大多过另一这那])$/;
 const SEVERAL_BEFORE = /(?:[几成第两]|若干|无|(?<![人总次分户指件个岁页天基系])数)$/;
 
 function readHan(reading: Reading, at: number): Outcome {
@@ -411,6 +414,8 @@ function readHan(reading: Reading, at: number): Outcome {
   const numeral = readNumeral(folded, at);
   if (numeral === null) return nothing(skip(folded, at, HAN));
   const lead = before(reading, at, 3);
+  if (folded[numeral.end - 1] === '半' && HALF_BEFORE.test(lead) && !/[超未]过$/.test(lead))
+    return nothing(numeral.end);
   if (numeral.end === at + 1 && !isEvidently(reading, at, numeral) && VAGUE_BEFORE.test(lead))
     return nothing(numeral.end);
   if ((numeral.implied || folded[at] === '十') && SEVERAL_BEFORE.test(lead)) return nothing(numeral.end);
@@ -430,7 +435,7 @@ function isEvidently(reading: Reading, at: number, numeral: Numeral): boolean {
 
 /** Places in a row that no amount is counted in. */
 const ORDINAL_UNITS =
-  /季度|世纪|产业|[章节条款页期号代轮场师团军营连届卷集季回位名顺次个项年天日周月种类批层站级部版局组支队路线座家所排首篇段幕夜任号稿]/y;
+  /季度|世纪|产业|回合|[章节条款页期号代轮场师团军营连届卷集季回位名顺次个项年天日周月种类批层站级部版局组支队路线座家所排首篇段幕夜任号稿]/y;
 const NOT_ORDINAL =
   /第一(?:时间|线|手|夫人|步|反应|流|性|书记|把手|印象|桶金|人称|产业)|第[一二三四五六七八九十](?:者|方|产业|世界|大)/y;
 
@@ -463,76 +468,29 @@ function readOrdinal(reading: Reading, at: number): Outcome {
 
 // ---------------------------------------------------------------------------------------------------------------- dates
 
-/** The year before the first of each reign. Eras of the Ming and Qing, of modern Japan and of the Republic, and the best known before. */
+/** Reigns and the year before their first: modern Japan and the Republic, the Ming and Qing, and the best known before. */
 const ERAS = new Map(
-  Object.entries({
-    民国: 1911,
-    明治: 1867,
-    大正: 1911,
-    昭和: 1925,
-    平成: 1988,
-    令和: 2018,
-    庆应: 1864,
-    洪武: 1367,
-    建文: 1398,
-    永乐: 1402,
-    洪熙: 1424,
-    宣德: 1425,
-    正统: 1435,
-    景泰: 1449,
-    天顺: 1456,
-    成化: 1464,
-    弘治: 1487,
-    正德: 1505,
-    嘉靖: 1521,
-    隆庆: 1566,
-    万历: 1572,
-    泰昌: 1619,
-    天启: 1620,
-    崇祯: 1627,
-    顺治: 1643,
-    康熙: 1661,
-    雍正: 1722,
-    乾隆: 1735,
-    嘉庆: 1795,
-    道光: 1820,
-    咸丰: 1850,
-    同治: 1861,
-    光绪: 1874,
-    宣统: 1908,
-    建安: 195,
-    开皇: 580,
-    大业: 604,
-    武德: 617,
-    贞观: 626,
-    永徽: 649,
-    开元: 712,
-    天宝: 741,
-    元和: 805,
-    景德: 1003,
-    天圣: 1022,
-    庆历: 1040,
-    嘉祐: 1055,
-    熙宁: 1067,
-    元丰: 1077,
-    元祐: 1085,
-    政和: 1110,
-    宣和: 1118,
-    靖康: 1125,
-    建炎: 1126,
-    绍兴: 1130,
-    淳熙: 1173,
-    至元: 1263,
-    至正: 1340,
-  }),
+  (
+    '民国1911 明治1867 大正1911 昭和1925 平成1988 令和2018 庆应1864 ' +
+    '洪武1367 建文1398 永乐1402 洪熙1424 宣德1425 正统1435 景泰1449 天顺1456 成化1464 弘治1487 正德1505 嘉靖1521 隆庆1566 ' +
+    '万历1572 泰昌1619 天启1620 崇祯1627 顺治1643 康熙1661 雍正1722 乾隆1735 嘉庆1795 道光1820 咸丰1850 同治1861 ' +
+    '光绪1874 宣统1908 建安195 开皇580 大业604 武德617 贞观626 永徽649 显庆655 仪凤675 开元712 天宝741 大历765 贞元784 ' +
+    '元和805 会昌840 大中846 咸通859 建隆959 雍熙983 淳化989 咸平997 景德1003 天圣1022 庆历1040 皇祐1048 嘉祐1055 ' +
+    '治平1063 熙宁1067 元丰1077 元祐1085 绍圣1093 崇宁1101 大观1106 政和1110 宣和1118 靖康1125 建炎1126 绍兴1130 ' +
+    '隆兴1162 乾道1164 淳熙1173 绍熙1189 庆元1194 嘉泰1200 开禧1204 嘉定1207 宝庆1224 绍定1227 端平1233 嘉熙1236 ' +
+    '淳祐1240 宝祐1252 开庆1258 景定1259 咸淳1264 德祐1274 景炎1275 中统1259 至元1263 大德1296 至正1340'
+  )
+    .split(' ')
+    .map((era) => [era.slice(0, 2), Number(era.slice(2))]),
 );
 /** The longest of these reigns, Kangxi's and Shōwa's, ran into their 62nd and 64th years; only the Republic counts on. */
 const LONGEST_REIGN = 64;
 const BEFORE_CHRIST = /(?:公元|西元|纪元)?前 ?$/;
 const ANNO_DOMINI = /(?:公元|西元) ?$/;
 const MONTH_AND_DAY =
-  / ?(\d{1,2}|十[一二]?|[一二三四五六七八九]|正|腊|闰[一二三四五六七八九]) ?月(?!份?以)(?:份| ?(\d{1,2}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九]|三十一?|廿[一二三四五六七八九]?|卅一?|初[一二三四五六七八九十]) ?[日号](?![元圆本])|(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))?/y;
-const DAY = / ?(\d{1,2}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九]|三十一?) ?[日号](?![元圆本线])/y;
+  / ?(\d{1,2}|十[一二]?|[一二三四五六七八九]|正|腊|闰[一二三四五六七八九]) ?月(?!份?以)(?:份| ?(\d{1,2}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九]|三十一?|廿[一二三四五六七八九]?|卅一?|初[一二三四五六七八九十]) ?[日号](?![元圆本文语])|(?:初[一二三四五六七八九十]|廿[一二三四五六七八九]?))?/y;
+const DAY =
+  / ?(\d{1,2}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九]|三十一?) ?[日号](?![元圆本线文语])/y;
 
 /** Dates written in Chinese, from the number on: 1919年6月15日, 6月15日, 15日, 1990年代, 20世纪, 民国二十六年. */
 function readDate(reading: Reading, at: number, numeral: Numeral): Outcome | null {
@@ -574,6 +532,9 @@ function readYear(reading: Reading, at: number, numeral: Numeral, end: number): 
       return dated(reading, at - 2, dayEnd(folded, end), era + numeral.value, '年');
     }
   }
+  if (isUnnamedReign(reading, at, numeral, end)) return nothing(end);
+  if (isEarlyYear(reading, at, numeral, end))
+    return dated(reading, at, dayEnd(folded, end), numeral.value, '年');
   if (!isYear(numeral) || isSpanOfYears(reading, at, numeral, end)) return null;
   const stop = dayEnd(folded, end);
   const second = stop === end ? readSecond(reading, end) : null;
@@ -589,6 +550,23 @@ function readYear(reading: Reading, at: number, numeral: Numeral, end: number): 
     }
   }
   return dated(reading, at, stop, numeral.value, '年');
+}
+
+/** A reign that is not in the table, seen by the year in brackets behind it: 德祐二年（1276年）, 周赧王五十九年. */
+function isUnnamedReign(reading: Reading, at: number, numeral: Numeral, end: number): boolean {
+  if (numeral.style !== 'chinese' || numeral.plainDigits > 0) return false;
+  return (
+    matchAt(/ ?\((?:公元)?前?\d{1,4}[年)]/y, reading.folded, end) !== null ||
+    /[王公帝宗祖]$/.test(before(reading, at, 1))
+  );
+}
+
+/** 464年夏季: three digits that are not round are a year unless something near speaks of a length of time. */
+function isEarlyYear(reading: Reading, at: number, numeral: Numeral, end: number): boolean {
+  if (numeral.plainDigits !== 3 || numeral.style !== 'arabic' || numeral.value % 10 === 0) return false;
+  if (matchAt(/[的来间之多余以后前]|左右|历史|时间|有/y, reading.folded, end) !== null) return false;
+  const lead = before(reading, at, 2);
+  return !/[共有达满了近约逾过长时续计隔]$/.test(lead) && boundBefore(reading, at) === null;
 }
 
 /** 2000年历史, 近2000年 and 1500年以上 are spans of years; 1949年以上 is nothing. */
@@ -706,6 +684,8 @@ function readYearRange(reading: Reading, at: number, numeral: Numeral): Outcome 
     }
   }
   if (!isYear(numeral)) return null;
+  const short = readShortRange(reading, at, numeral);
+  if (short !== null) return short;
   const second = readSecond(reading, numeral.end);
   if (second === null || !isYear(second.numeral) || second.numeral.value <= numeral.value) return null;
   const { end, value } = second.numeral;
@@ -716,8 +696,30 @@ function readYearRange(reading: Reading, at: number, numeral: Numeral): Outcome 
   return dated(reading, at, end, numeral.value, '年', value);
 }
 
+const SHORT_RANGE = /([-–—/])(\d\d)(?![\d.,:%/]|[-–]\d)/y;
+
+/** 1956–57年, 2008/09赛季, in 1939–45. Of 2007-08 the second part may be a month. */
+function readShortRange(reading: Reading, at: number, numeral: Numeral): Outcome | null {
+  const { folded } = reading;
+  const match = matchAt(SHORT_RANGE, folded, numeral.end);
+  if (match === null) return null;
+  const end = numeral.end + match[0].length;
+  const high = Math.floor(numeral.value / 100) * 100 + Number(match[2]);
+  const mark = matchAt(/年(?!代)|(?= ?(?:赛季|学年|季度|财年|season))/y, folded, end);
+  if (high <= numeral.value || (mark === null && !YEAR_WORD.test(before(reading, at, 12)))) return null;
+  const isMonthToo = match[1] === '-' && Number(match[2]) <= 12 && mark === null;
+  return dated(
+    reading,
+    at,
+    end + (mark?.[0].length ?? 0),
+    numeral.value,
+    '年',
+    isMonthToo ? undefined : high,
+  );
+}
+
 const YEAR_WORD =
-  /(?:^|[^a-z])(?:in|since|from|by|of|until|till|to|before|after|during|between|late|early|mid|year|and|winter|summer|spring|autumn|fall|the|circa|around|about|c\.|ca\.|through|for)[ (-]$|\($/;
+  /(?:^|[^a-z])(?:in|since|from|by|of|until|till|to|before|after|during|between|late|early|mid|year|and|winter|summer|spring|autumn|fall|the|circa|around|about|c\.|ca\.|through|for|the)[ (-]$|\($/;
 const CHRISTIAN_ERA = / ?(bce?|b\.c\.(?:e\.)?|ad|a\.d\.|ce)(?![a-z])/y;
 const ENGLISH_HUNDRED = /(?:^|[^a-z])ad $/;
 
@@ -744,7 +746,13 @@ function readEnglishYear(reading: Reading, at: number, numeral: Numeral): Outcom
   const unit = readUnit(text, folded, numeral.end);
   // "of 1919 people" counts; "in 1919 people" does not.
   if (unit !== null && !/(?:in|since|by|during|until) $/.test(before(reading, at, 8))) return null;
-  if (/(?:of|to|for|and|the) $/.test(before(reading, at, 5)) && numeral.value < 1500) return null;
+  if (/(?:to|for|and|the) $/.test(before(reading, at, 5)) && numeral.value < 1500) return null;
+  if (
+    /of $/.test(before(reading, at, 3)) &&
+    numeral.value < 1500 &&
+    /[a-z]/.test(folded[numeral.end + 1] ?? '')
+  )
+    return null;
   return dated(reading, at, numeral.end, numeral.value, '年');
 }
 
@@ -857,7 +865,7 @@ const TIMES_OF_DAYS = new Set(['年', '个月', '天', '日', '周', '星期', '
 
 /** An amount from the number on: its range, unit, half and smaller units, then whether it counts at all, then its bounds. */
 function readAmount(reading: Reading, at: number, numeral: Numeral): Outcome | null {
-  const { folded } = reading;
+  const { text, folded } = reading;
   const range = numeral.high === undefined ? readRange(reading, numeral, at) : null;
   const last = range ?? numeral;
   let unit = range === null ? unitBehind(reading, numeral) : range.unit;
@@ -866,6 +874,15 @@ function readAmount(reading: Reading, at: number, numeral: Numeral): Outcome | n
   let end = unit?.end ?? last.end;
   let bound: Bound = numeral.bound === 'exact' ? last.bound : numeral.bound;
   let name = last.share ? '%' : (unit?.unit ?? '');
+  if (unit?.unit === 'm' && last.style === 'arabic' && folded[end - 2] !== ' ' && range === null) {
+    const people = readUnit(text, folded, end);
+    if (people !== null && measureOf(people.unit)?.dimension.startsWith('count:')) {
+      value = round(value * 1e6);
+      unit = people;
+      name = people.unit;
+      end = people.end;
+    }
+  }
   if (last.share) {
     // Of 三分之一英里 the share is of a mile.
     if (
@@ -951,7 +968,7 @@ function readAmount(reading: Reading, at: number, numeral: Numeral): Outcome | n
 const HALVED = /^(?:time|length|area|mass|volume|times|age)$/;
 
 function isHalf(folded: string, at: number, numeral: Numeral): boolean {
-  return numeral.end === at + 1 && folded[at] === '半';
+  return numeral.value === 0.5 && !numeral.share && (folded[at] === '半' || folded[at] === 'h');
 }
 
 /** 近三年 and 近10年来 are the years just gone; 近10年 may be nearly ten. */
@@ -970,14 +987,20 @@ function signBefore(reading: Reading, at: number): number {
 /** The unit behind a number, with the hyphen of English compounds (70-year). */
 function unitBehind(reading: Reading, numeral: Numeral): WrittenUnit | null {
   const { text, folded } = reading;
-  const unit = readUnit(text, folded, numeral.end);
-  if (unit === null || unit.unit !== '两' || numeral.style === 'arabic' || numeral.value >= 10) return unit;
-  return null;
+  const article =
+    numeral.style === 'english' && numeral.value === 0.5 ? matchAt(/ an?(?= )/y, folded, numeral.end) : null;
+  const unit = readUnit(text, folded, numeral.end + (article?.[0].length ?? 0));
+  if (unit?.unit === '两' && numeral.style === 'chinese' && numeral.value < 10) return null;
+  // 3分20秒 are minutes, 3分 alone are points.
+  if (unit?.unit === '分' && matchAt(/ ?[\d一二三四五六七八九十.]{1,6} ?秒/y, folded, unit.end))
+    return { ...unit, unit: '分钟' };
+  return unit;
 }
 
 interface Second {
   readonly start: number;
   readonly numeral: Numeral;
+  /** A word (至, to) or wave stands between, not a hyphen, which joins scores and codes too. */
   readonly isWord: boolean;
 }
 
@@ -996,7 +1019,7 @@ function readSecond(reading: Reading, end: number): Second | null {
   const numeral = readNumeral(folded, start);
   return numeral === null || numeral.high !== undefined
     ? null
-    : { start, numeral, isWord: separator === ' to ' || separator === ' and ' };
+    : { start, numeral, isWord: /[a-z至到~]/.test(separator) };
 }
 
 interface Range extends Numeral {
@@ -1017,7 +1040,13 @@ function readRange(reading: Reading, first: Numeral, at: number): Range | null {
     )
       return null;
     const unit = direct.numeral.share ? null : unitBehind(reading, direct.numeral);
-    return rangeOf(first, direct.numeral, unit, unit === null && !direct.numeral.share && !first.share);
+    const isBare =
+      unit === null &&
+      !direct.numeral.share &&
+      !first.share &&
+      !direct.isWord &&
+      boundBefore(reading, at) === null;
+    return rangeOf(first, direct.numeral, unit, isBare);
   }
   const unit = unitBehind(reading, first);
   const second = unit === null || unit.inside !== '' ? null : readSecond(reading, unit.end);
@@ -1056,6 +1085,9 @@ function readRest(reading: Reading, unit: WrittenUnit, value: number): { value: 
   if (folded[end] === '半' && Number.isInteger(value) && !/[数成径]/.test(folded[end + 1] ?? ''))
     return { value: value + 0.5, end: end + 1 };
   if (!/^(?:time|length|mass|money:CNY|angle)$/.test(measure.dimension)) return null;
+  const hundredths = unit.unit === '米' ? matchAt(/\d\d(?![\d.%a-z年个])/y, folded, end) : null;
+  if (hundredths !== null && Number.isInteger(value))
+    return { value: value + Number(hundredths[0]) / 100, end: end + 2 };
   let total = value * measure.factor;
   let smallest = measure.factor;
   let stop = end;
@@ -1092,7 +1124,7 @@ const ONE_BEFORE = /(?:共|共有|仅|仅有|只有|达|为期|历时|耗时|长
 const ONE_BEHIND = /以?[后前内]|之[后前内]|时间|期间|有余/y;
 const NUMBER_BEFORE = /(?:共|有|达|仅|只|计|为|是|至|到|近|出|了|增|得|用时|历时|[:(=＝×])\s?$/;
 const NAME_BEFORE =
-  /(?:^|[^a-z])(page|chapter|section|figure|fig\.|table|no\.|number|article|room|flight|route|highway|channel|version|level|grade|type|model|phase|act|volume|vol\.|part|step|item|line|track|category|class|unit|gate|pier|bus|interstate|lot|day|week|stage|group|district|psalm|apollo|world war|pp\.|p\.) $/;
+  /(?:^|[^a-z])(page|chapter|section|figure|fig\.|table|no\.|number|article|room|flight|route|highway|channel|version|note|level|grade|type|model|phase|act|volume|vol\.|part|step|item|line|track|category|class|unit|gate|pier|bus|interstate|lot|day|week|stage|group|district|psalm|apollo|world war|pp\.|p\.) $/;
 
 /**
  * Whether a number counts something. Digits with a unit do. A number in Chinese characters needs a unit, or to be too long
@@ -1119,7 +1151,7 @@ function isCounted(
         /^(?:length|mass|area|volume)/.test(measureOf(name)?.dimension ?? '') ||
         isBounded
       );
-    return numeral.value > 1 && (numeral.value >= 2 || numeral.share);
+    return numeral.value >= 2 || numeral.share;
   }
   const isOneCharacter = numeral.style === 'chinese' && numeral.end === at + 1;
   if (numeral.style === 'chinese') {
@@ -1153,8 +1185,7 @@ function isCounted(
   }
   if (unit !== null) return true;
   if (isBounded) return !/[a-z]/.test(next);
-  if (isBareName(reading, at, end, numeral)) return false;
-  return true;
+  return !isBareName(reading, at, end, numeral);
 }
 
 /** Whether digits without a unit are a name, an item of a list, a reference or part of something longer. */
@@ -1162,7 +1193,10 @@ function isBareName(reading: Reading, at: number, end: number, numeral: Numeral)
   const { text, folded } = reading;
   const next = folded[end] ?? '';
   const previous = folded[at - 1] ?? '';
-  if (previous === '[' && next === ']') return true;
+  if ((previous === '[' && next === ']') || (previous === '(' && next === ')')) return true;
+  // Of a list the unit stands behind the last: 7、8月份.
+  if (next === '、' || /\d $/.test(folded.slice(Math.max(0, at - 2), at))) return true;
+  if (next === '.' && isHan(folded[end + (folded[end + 1] === ' ' ? 2 : 1)] ?? '')) return true;
   if (/[-–—_/:#@*^=]/.test(next) && /[a-z\d]/.test(folded[end + 1] ?? '')) return true;
   if (isHyphen(previous) || /[~–—]/.test(previous)) return true;
   if (/^[.、)]$/.test(next) && /(?:^|\n) *\(?$/.test(text.slice(Math.max(0, at - 4), at))) return true;
@@ -1208,7 +1242,7 @@ const NO_BOUND: Readonly<Record<string, RegExp>> = {
   上: /[以]$|./,
 };
 const ENGLISH_BOUND =
-  /(?:^|[^a-z])(?:(no more than|not more than|at most|up to|under|less than|fewer than|below|as many as|as much as|no greater than)|(more than|over|at least|above|exceeding|upwards of|no fewer than|no less than|not less than|not fewer than|greater than|in excess of|a minimum of)|(about|around|nearly|almost|some|approximately|roughly|circa|c\.|ca\.|close to|an estimated|estimated at|just under|just over|approx\.))( (?:the |us|a |an )?)$/;
+  /(?:^|[^a-z])(?:(no more than|not more than|at most|up to|under|less than|fewer than|below|as many as|as much as|no greater than|just under)|(more than|over|at least|above|exceeding|upwards of|no fewer than|no less than|not less than|not fewer than|greater than|in excess of|a minimum of|just over)|(about|around|nearly|almost|some|approximately|roughly|circa|c\.|ca\.|close to|an estimated|estimated at|approx\.))( (?:the |us|a |an )?)$/;
 
 interface BoundWord {
   readonly start: number;
@@ -1251,7 +1285,7 @@ function boundBefore(reading: Reading, at: number): BoundWord | null {
 
 const TAIL =
   / ?(?:(以上|有余|开外|之上|及以上|or more|or above|\+(?!\d))|(以下|以内|之内|不到|or less|or fewer|or under)|(左右|上下|or so))/y;
-const MORE_BEHIND = /[多余](?![次个种方名处地家样元数年少岁额下的])/y;
+const MORE_BEHIND = /多(?![次个种方名处地家样元数年少岁])|余(?![额下的])/y;
 
 /** The words behind a unit that leave its number open. */
 function boundBehind(
@@ -1346,12 +1380,14 @@ function valuesAgree(a: Figure, valueA: number, b: Figure, valueB: number): bool
   const difference = valueB * factorB - valueA * factorA;
   const noise = 1e-9 * Math.max(Math.abs(valueA * factorA), Math.abs(valueB * factorB));
   if (Math.abs(difference) <= noise) return true;
-  return reaches(valueA, a.bound, difference / factorA) || reaches(valueB, b.bound, -difference / factorB);
+  return reaches(a, valueA, difference / factorA) || reaches(b, valueB, -difference / factorB);
 }
 
 /** Whether a written value stands for one that is `difference` larger. */
-function reaches(value: number, bound: Bound, difference: number): boolean {
-  const place = placeOf(value, bound);
+function reaches({ unit, bound }: Figure, value: number, difference: number): boolean {
+  // 70% is written to the percent, though its digits end before.
+  const place =
+    unit === '%' && bound === 'exact' ? Math.min(placeOf(value, bound), 0.01) : placeOf(value, bound);
   const most = Math.abs(value) * MOST_ROUNDING;
   const noise = 1e-9 * Math.abs(value);
   if (bound === 'atLeast') return difference > 0 && difference < Math.min(place, 2 * most) + noise;

@@ -326,7 +326,7 @@ function readDigitRun(folded: string, at: number): Mutable | null {
   const next = folded[end] ?? '';
   const low = DIGITS.get(folded[at]!)!;
   const high = DIGITS.get(folded[at + 1]!)!;
-  if (length === 2 && low > 0 && (high === low + 1 || (low === 3 && high === 5))) {
+  if (length === 2 && low > 0 && !isFormal(folded[at]!) && (high === low + 1 || (low === 3 && high === 5))) {
     const numeral = { ...numeralOf('chinese', end, low), high, bound: 'about' as const };
     const small = SMALL_MULTIPLIERS.get(next);
     if (small !== undefined && !startsPrefixedUnit(folded, end)) {
@@ -339,7 +339,8 @@ function readDigitRun(folded: string, at: number): Mutable | null {
     return numeral;
   }
   // 零五 stands inside 一百零五; before a multiplier (二零二万) the run is no positional number.
-  if (length > LONGEST_RUN || SMALL_MULTIPLIERS.has(next)) return { ...numeralOf('chinese', end, Number.NaN) };
+  if (length > LONGEST_RUN || SMALL_MULTIPLIERS.has(next))
+    return { ...numeralOf('chinese', end, Number.NaN) };
   let value = 0;
   for (let i = at; i < end; i++) value = value * 10 + DIGITS.get(folded[i]!)!;
   return { ...numeralOf('chinese', end, value), plainDigits: length };
@@ -429,6 +430,11 @@ function readPositions(folded: string, at: number): Mutable | null {
     numeral.end++;
   }
   return numeral;
+}
+
+/** Digits as on a cheque, which never stand for a range. */
+function isFormal(character: string): boolean {
+  return '壹贰叁肆伍陆柒捌玖'.includes(character);
 }
 
 function isMultiplier(character: string): boolean {

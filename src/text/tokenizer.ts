@@ -80,6 +80,21 @@ function addWordTerms(run: string, found: string[]): void {
   if (parts.length > 1) for (const part of parts) found.push(stem(part));
 }
 
+const NAME_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz']);
+
+/** Words of a text that its dictionary knows as names (of two characters and more), and capitalised Latin words; folded. */
+export function nameWords(text: string): string[] {
+  const names = new Set<string>();
+  for (const { 0: word, index } of text.matchAll(/\p{Lu}[\p{L}\p{N}'’-]+/gu)) {
+    // The first word of a sentence is capitalised whatever it is.
+    if (index > 0 || /\p{Lu}.*\p{Lu}/u.test(word)) names.add(fold(word));
+  }
+  for (const [run] of fold(text).matchAll(/\p{Script=Han}{2,}/gu)) {
+    for (const { word, tag } of jieba().tag(run)) if (word.length > 1 && NAME_TAGS.has(tag)) names.add(word);
+  }
+  return [...names];
+}
+
 /**
  * An English word without its plural, past or -ing ending (a light form of Porter's first step, which is what pays on
  * short texts: later steps merge words of other meaning).

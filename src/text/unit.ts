@@ -37,7 +37,7 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
     [0.0254, '英寸 吋 inch'],
     [0.9144, '码 yard yd'],
     [9.4607e15, '光年 light-year light_year'],
-    [1.495978707e11, '天文单位 astronomical_unit'],
+    [1.495978707e11, '天文单位 astronomical_unit au'],
   ],
   area: [
     [1, '平方米 平米 平方公尺 m² m2 ㎡ square_metre square_meter sq_m'],
@@ -181,7 +181,7 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
  * 个, 项, 座 and 家 count different things of one sentence, and 人次 counts one person twice.
  */
 const COUNTERS =
-  '人 名 位 人口 people person|人次 visit visitor|人份|个 item|只 头 匹 尾 animal|条|座|栋 幢 building|家|所|间 room|户 household|项|次 回 趟 遍 time|届|件 宗 桩 起 例 case|台|辆 car vehicle|艘 ship vessel|架 aircraft airplane|架次 flight|列 train|张|把|套|部 film|本 册 book|卷 volume|期|集 episode|季|季度 quarter|场 game match|轮 round|局|枚|颗|块|片|朵|棵 株 tree|层 楼 floor storey story|口|对 pair|双|组 group|队 team|支|门|种 species type kind|类|批|份 copy|封 letter|句|行|字 word|页 page|章 chapter|段|首 song|篇 article|道|车道 lane|站 station|级|号|股 share|席 seat|票 vote|杯 cup|瓶 bottle|箱 box|袋 bag|车次|班 班次|版|代 generation|分 point|球 goal|国 country nation|省 province|市 city|县 county|区|乡|镇 town|村 village|州 state|岛 island|工作日|学分|学时|课时|笔|幅|件套|人年|标准箱 teu|光点|像素 pixel|步 step|拳|声|碗|根|顶|盏|扇|尊|处|桌|床位 bed|样|面|样本|亿次|次方|字幕|星级|进制|千字|人日|度角|man men|woman women|child children|student|pupil|teacher|soldier troop|member|employee|worker|resident inhabitant|job|company|school|home|house|language|castle|death|victim|passenger|player|goalkeeper|medal|hundredweight|mile-long|part|percentile';
+  '人 名 位 人口 people person|人次 visit visitor|人份|个 item|只 头 匹 尾 animal|条|座|栋 幢 building|家|所|间 room|户 household|项|次 回 趟 遍 time|届|件 宗 桩 起 例 case|台|辆 car vehicle|艘 ship vessel|架 aircraft airplane|架次 flight|列 train|张|把|套|部 film|本 册 book|卷 volume|期|集 episode|季|季度 quarter|场 game match|轮 round|局|枚|颗|块|片|朵|棵 株 tree|层 楼 floor storey story|口|对 pair|双|组 group|队 team|支|门|种 species type kind|类|批|份 copy|封 letter|句|行|字 word|页 page|章 chapter|段|首 song|篇 article|道|车道 lane|站 station|级|股 share|席 seat|票 vote|杯 cup|瓶 bottle|箱 box|袋 bag|车次|班 班次|版|代 generation|分 point|球 goal|国 country nation|省 province|市 city|县 county|区|乡|镇 town|村 village|州 state|岛 island|工作日|学分|学时|课时|笔|幅|件套|人年|标准箱 teu|像素 pixel|步 step|拳|声|碗|根|顶|盏|扇|尊|处|桌|床位 bed|样|面|样本|星级|man men|woman women|child children|student|pupil|teacher|soldier troop|member|employee|worker|resident inhabitant|job|company|school|home|house|language|death|victim|passenger|player|medal|customer user subscriber|viewer|回合';
 
 /**
  * Units whose characters also begin words: what may not stand behind them (150名, but not 3名单). After 人, for example,
@@ -207,7 +207,6 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   里: '面程边约弄屯克',
   分: '之别支公店析布解子歧裂散局部工流享类配校行为',
   只: '有能是要不好',
-  件: '',
   对: '于手待比应方面外内照',
   代: '表理价替号办言码数',
   例: '如外',
@@ -241,10 +240,8 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   份: '额子',
   口: '岸号味气',
   面: '积对向临包前貌',
-  层楼: '',
   块: '状',
   篇: '幅章',
-  号: '线楼码召称',
   级: '别',
   处: '理于在所分置罚长',
   声: '音称明誉',
@@ -253,14 +250,12 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   球: '员队迷场星',
   车: '站',
   元: '素旦帅',
-  块钱: '',
-  点: '',
   克: '服拉里林',
   升: '级学高值降',
   斤: '斤',
   吨: '位级',
   度: '假过',
-  倍: '增受感加',
+  倍: '增受感加体',
   码: '头',
   节: '约目日奏省假点',
   册: '封',
@@ -285,13 +280,11 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   甲: '级组方等烷醇',
   两: '岸',
   焦: '点虑炭',
-  安培: '',
   载: '体重客人',
   镇: '长政',
   顶: '级部',
   道: '路理教德',
   笔: '者记画',
-  星: '',
   把: '握',
   套: '路',
   株: '洲',
@@ -329,7 +322,9 @@ const IRREGULAR = new Map([
   ['buses', 'bus'],
   ['copies', 'copy'],
   ['anniversaries', 'anniversary'],
-  ['watts', 'watt'],
+  ['hrs', 'hr'],
+  ['yds', 'yd'],
+  ['yrs', 'yr'],
 ]);
 const KEPT = new Set(['species', 'hertz', 'celsius', 'lbs', 'ms', 'mbps', 'gbps', 'troops']);
 
@@ -357,6 +352,8 @@ function addUnit(names: string, dimension: string, factor: number): void {
 
 /** What a unit measures; null for one that is not in the table. Chinese or English, any script, singular or plural. */
 export function measureOf(unit: string): Measure | null {
+  const written = NAMES.get(unit);
+  if (written !== undefined || unit === '') return written ?? null;
   const folded = fold(unit.trim());
   const name = NAMES.get(folded) ?? NAMES.get(singular(folded));
   if (name !== undefined) return name;
@@ -432,7 +429,7 @@ function singular(phrase: string): string {
     if (KEPT.has(word)) return word;
     return (
       IRREGULAR.get(word) ??
-      (word.length > 2 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word)
+      (word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word)
     );
   });
 }

@@ -1,4 +1,4 @@
-import type { BoostedTrees } from '../answer/boosted-trees.ts';
+import { type BoostedTrees, probability } from '../answer/boosted-trees.ts';
 
 export interface BoostSettings {
   readonly trees: number;
@@ -65,9 +65,17 @@ interface Split {
 interface Leaf {
   readonly node: number;
   readonly rows: Uint32Array;
+  readonly histogram: Histogram;
   readonly gradient: number;
   readonly hessian: number;
   readonly split: Split | null;
+}
+
+/** Sums over the rows of a leaf, by feature and bin: gradients, hessians, and how many rows. */
+interface Histogram {
+  readonly gradients: Float64Array;
+  readonly hessians: Float64Array;
+  readonly counts: Float64Array;
 }
 
 /** Grows one tree and adds its values to the scores. */
@@ -76,13 +84,8 @@ function growTree(data: Data, scores: Float64Array): BoostedTrees['trees'][numbe
   const features = [-1];
   const thresholds = [0];
   const left = [0];
-  let open: Leaf[] = [
-    leafOf(
-      data,
-      0,
-      Uint32Array.from(scores, (_, row) => row),
-    ),
-  ];
+  const all = Uint32Array.from(scores, (_, row) => row);
+  let open: Leaf[] = [leafOf(data, 0, all, histogramOf(data, all))];
   while (open.length < settings.leaves) {
     const best = open.reduce((a, b) => ((b.split?.gain ?? 0) > (a.split?.gain ?? 0) ? b : a));
     if (!best.split) break;
@@ -97,10 +100,14 @@ function growTree(data: Data, scores: Float64Array): BoostedTrees['trees'][numbe
     const column = bins[feature]!;
     const goesLeft = best.rows.filter((row) => column[row]! <= bin);
     const goesRight = best.rows.filter((row) => column[row]! > bin);
+    // The larger child's sums are what the smaller one leaves of the parent's.
+    const leftIsSmaller = goesLeft.length < goesRight.length;
+    const smaller = histogramOf(data, leftIsSmaller ? goesLeft : goesRight);
+    const larger = difference(best.histogram, smaller);
     open = [
       ...open.filter((leaf) => leaf !== best),
-      leafOf(data, child, goesLeft),
-      leafOf(data, child + 1, goesRight),
+      leafOf(data, child, goesLeft, leftIsSmaller ? smaller : larger),
+      leafOf(data, child + 1, goesRight, leftIsSmaller ? larger : smaller),
     ];
   }
   for (const { node, rows, gradient, hessian } of open) {
@@ -111,13 +118,41 @@ function growTree(data: Data, scores: Float64Array): BoostedTrees['trees'][numbe
   return { features, thresholds, left };
 }
 
-/** Six digits say as much as the learning can know, and keep the file small. */
+/** Five digits say more than the learning can know, and keep the file small. */
 function round(value: number): number {
   return Number(value.toPrecision(5));
 }
 
-function leafOf(data: Data, node: number, rows: Uint32Array): Leaf {
-  const { gradients, hessians, settings, bins, edges } = data;
+function histogramOf({ bins, gradients, hessians }: Data, rows: Uint32Array): Histogram {
+  const size = bins.length * MAX_BINS;
+  const sums = {
+    gradients: new Float64Array(size),
+    hessians: new Float64Array(size),
+    counts: new Float64Array(size),
+  };
+  for (const [feature, column] of bins.entries()) {
+    const from = feature * MAX_BINS;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const at = from + column[row]!;
+      sums.gradients[at]! += gradients[row]!;
+      sums.hessians[at]! += hessians[row]!;
+      sums.counts[at]!++;
+    }
+  }
+  return sums;
+}
+
+function difference(whole: Histogram, part: Histogram): Histogram {
+  return {
+    gradients: whole.gradients.map((sum, at) => sum - part.gradients[at]!),
+    hessians: whole.hessians.map((sum, at) => sum - part.hessians[at]!),
+    counts: whole.counts.map((sum, at) => sum - part.counts[at]!),
+  };
+}
+
+function leafOf(data: Data, node: number, rows: Uint32Array, histogram: Histogram): Leaf {
+  const { gradients, hessians, settings, edges } = data;
   let gradient = 0;
   let hessian = 0;
   for (const row of rows) {
@@ -125,37 +160,23 @@ function leafOf(data: Data, node: number, rows: Uint32Array): Leaf {
     hessian += hessians[row]!;
   }
   let split: Split | null = null;
-  if (rows.length >= 2 * settings.minRows) {
-    const worth = (g: number, h: number) => (g * g) / (h + settings.penalty);
-    const whole = worth(gradient, hessian);
-    const sumG = new Float64Array(MAX_BINS);
-    const sumH = new Float64Array(MAX_BINS);
-    const count = new Uint32Array(MAX_BINS);
-    for (const [feature, column] of bins.entries()) {
-      if (edges[feature]!.length === 0) continue;
-      sumG.fill(0);
-      sumH.fill(0);
-      count.fill(0);
-      for (const row of rows) {
-        const bin = column[row]!;
-        sumG[bin]! += gradients[row]!;
-        sumH[bin]! += hessians[row]!;
-        count[bin]!++;
-      }
-      let g = 0;
-      let h = 0;
-      let n = 0;
-      for (let bin = 0; bin < edges[feature]!.length; bin++) {
-        g += sumG[bin]!;
-        h += sumH[bin]!;
-        n += count[bin]!;
-        if (n < settings.minRows || rows.length - n < settings.minRows) continue;
-        const gain = worth(g, h) + worth(gradient - g, hessian - h) - whole;
-        if (gain > (split?.gain ?? 1e-9)) split = { gain, feature, bin };
-      }
+  const worth = (g: number, h: number) => (g * g) / (h + settings.penalty);
+  const whole = worth(gradient, hessian);
+  for (const [feature, ends] of edges.entries()) {
+    let g = 0;
+    let h = 0;
+    let n = 0;
+    for (let bin = 0; bin < ends.length; bin++) {
+      const at = feature * MAX_BINS + bin;
+      g += histogram.gradients[at]!;
+      h += histogram.hessians[at]!;
+      n += histogram.counts[at]!;
+      if (n < settings.minRows || rows.length - n < settings.minRows) continue;
+      const gain = worth(g, h) + worth(gradient - g, hessian - h) - whole;
+      if (gain > (split?.gain ?? 1e-9)) split = { gain, feature, bin };
     }
   }
-  return { node, rows, gradient, hessian, split };
+  return { node, rows, histogram, gradient, hessian, split };
 }
 
 /** Ascending upper edges of the bins but the last, at quantiles of the distinct values. */
@@ -180,4 +201,38 @@ function binOf(edges: Float32Array, value: number): number {
     else low = middle + 1;
   }
   return low;
+}
+
+/** Cross-entropy of the softmax over each group (consecutive rows) against an even share for its gold rows. */
+export function softmaxLoss(gold: readonly boolean[], sizes: readonly number[]): Loss {
+  return (scores, gradients, hessians) => {
+    let start = 0;
+    for (const size of sizes) {
+      let max = Number.NEGATIVE_INFINITY;
+      let golds = 0;
+      for (let i = start; i < start + size; i++) {
+        max = Math.max(max, scores[i]!);
+        if (gold[i]) golds++;
+      }
+      let sum = 0;
+      for (let i = start; i < start + size; i++) sum += Math.exp(scores[i]! - max);
+      for (let i = start; i < start + size; i++) {
+        const p = Math.exp(scores[i]! - max) / sum;
+        gradients[i] = p - (gold[i] ? 1 / golds : 0);
+        hessians[i] = Math.max(1e-6, p * (1 - p));
+      }
+      start += size;
+    }
+  };
+}
+
+/** Weighted logistic loss. */
+export function logisticLoss(positive: readonly boolean[], weights: readonly number[]): Loss {
+  return (scores, gradients, hessians) => {
+    for (const [i, score] of scores.entries()) {
+      const p = probability(score);
+      gradients[i] = weights[i]! * (p - (positive[i] ? 1 : 0));
+      hessians[i] = Math.max(1e-6, weights[i]! * p * (1 - p));
+    }
+  };
 }

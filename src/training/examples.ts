@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureConfidence } from '../answer/confidence.ts';
 import { type Evidence, findEvidence } from '../answer/evidence.ts';
+import { chooseFigures, type FigureChoice } from '../answer/figures.ts';
 import { type Question, understand } from '../answer/question.ts';
 import { Reader } from '../answer/reading.ts';
 import { type Candidate, retrieve } from '../answer/retrieve.ts';
@@ -12,6 +13,7 @@ import { type GoldenQuestion, isArticle, readQuestions } from '../evaluation/que
 import { type Generation, openCurrent } from '../index/generation.ts';
 import { ingest } from '../ingest/ingest.ts';
 import { fold } from '../text/script.ts';
+import { sliceOf } from '../text/span.ts';
 
 /** Candidates that are retrieved, so that enough are left where an article is hidden. */
 const POOL = 60;
@@ -106,11 +108,22 @@ export class TrainingSet {
     return measureConfidence(asked.question, candidates, evidence, this.index);
   }
 
+  /** The figures found for a question; none where it asks for none. */
+  figures(asked: AskedQuestion, score: (features: Float32Array) => number): FigureChoice[] {
+    return chooseFigures(asked.question, this.evidence(asked, score).evidence, () => 0);
+  }
+
+  /** Whether a figure is the one of an answer: part of it, in a sentence that holds it. */
+  isFigure(golden: GoldenQuestion, { evidence, figure }: FigureChoice): boolean {
+    const written = squeeze(sliceOf(evidence.reading.foldedText, figure.span));
+    return this.holds(golden, evidence) && golden.answers.some((answer) => squeeze(answer).includes(written));
+  }
+
   /** Whether a sentence is of the right article and holds an answer. */
   holds({ answers, article }: GoldenQuestion, { reading, sentence }: Evidence): boolean {
     if (article === null || !isArticle(reading.record.path, article)) return false;
-    const squeezed = sentence.folded.replace(/\s/g, '');
-    return answers.some((answer) => squeezed.includes(fold(answer).replace(/\s/g, '')));
+    const squeezed = squeeze(sentence.folded);
+    return answers.some((answer) => squeezed.includes(squeeze(answer)));
   }
 
   /** Number of the article that a question is about. */
@@ -121,4 +134,9 @@ export class TrainingSet {
   titleOf(article: number): string {
     return this.index.store.articles[article]?.title ?? '';
   }
+}
+
+/** Without what differs between scripts and typesettings. */
+function squeeze(text: string): string {
+  return fold(text).replace(/\s/g, '');
 }

@@ -124,8 +124,7 @@ describe('whatever the article says', () => {
         const { description } = renderAnswer({ ...notFound('?'), quotes: [quote] }, setting()).embeds![1]!;
         const shown = withoutIsolates(quotedIn(description!));
         const whole = withoutIsolates(sendable(text));
-        if (description!.includes('引文在此截断'))
-          expect(whole.startsWith(shown)).toBe(true);
+        if (description!.includes('引文在此截断')) expect(whole.startsWith(shown)).toBe(true);
         else expect(shown).toBe(whole);
       }),
       { numRuns: 300 },

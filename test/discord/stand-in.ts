@@ -14,8 +14,8 @@ import { faultsOf, pingsOf } from './limits.ts';
 export const TOKEN = `${Buffer.from('100000000000000001').toString('base64url')}.stand1.in-for-a-real-token-of-discord`;
 export const BOT_ID = '100000000000000001';
 export const GUILD_ID = '200000000000000001';
-export const CHANNEL_ID = '300000000000000001';
-export const DM_CHANNEL_ID = '300000000000000002';
+const CHANNEL_ID = '300000000000000001';
+const DM_CHANNEL_ID = '300000000000000002';
 const USER_ID = '400000000000000001';
 const PRIVILEGED =
   GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
@@ -60,6 +60,8 @@ export class StandIn {
   preferredLocale = 'en-US';
   /** Whether the gateway refuses the token that REST takes, as after a reset. */
   refuseIdentify = false;
+  /** Whether the gateway leaves an IDENTIFY unanswered. */
+  isMute = false;
   /** Whether the bot is in none of the servers it names. */
   refuseGuilds = false;
 
@@ -247,6 +249,7 @@ export class StandIn {
 
   private onIdentify(socket: WebSocket, d: Json): void {
     this.identifies.push(d);
+    if (this.isMute) return;
     const isRefused = this.refuseIdentify || d.token !== TOKEN;
     if (isRefused || d.intents & PRIVILEGED) {
       const { AuthenticationFailed, DisallowedIntents } = GatewayCloseCodes;
