@@ -40,7 +40,7 @@ await run(async () => {
     EMBEDDING_MODEL: options.model,
   });
   if (options.rollback) {
-    const { generation, counts, builtAt } = rollBack(config.indexDir);
+    const { generation, counts, builtAt } = await rollBack(config.indexDir);
     if (options.json) console.log(JSON.stringify({ generation, builtAt, ...counts }));
     else console.log(`Back to generation ${generation} of ${builtAt}: ${counts.articles} articles.`);
     return;

@@ -8,7 +8,7 @@ import type {
   Quote,
   RankedPassage,
 } from '../answer/answer.ts';
-import { normalForm } from './figures.ts';
+import { normalForm } from '../answer/normal-form.ts';
 import { linkToSentence } from './link.ts';
 import { escapeMarks, lineMarkdown, plainLine, quoteMarkdown } from './markdown.ts';
 import { type Confidence, type Locale, TEXTS, type Texts } from './texts.ts';
@@ -134,7 +134,7 @@ function headline(slice: CitedSlice, texts: Texts): string {
 function figureLines(figures: readonly CitedFigure[], texts: Texts): string[] {
   const lines = new Map<number, string>();
   for (const figure of figures) {
-    const normal = normalForm(figure, texts);
+    const normal = normalForm(figure, texts.bounds);
     const written = escapeMarks(figure.text);
     if (normal === null || written.length > ROOM.figure || lines.has(figure.start)) continue;
     const sign = figure.bound === 'exact' ? '=' : '≈';

@@ -52,7 +52,8 @@ export interface Generation {
 }
 
 /**
- * Runs `work` while no other run may change the index. The lock is the operating system's, so it ends with the process.
+ * Runs `work` while no other run may change the index; readers go on. The lock is the operating system's, so it ends with
+ * the process.
  * @throws {IndexError} where another run holds it.
  */
 export async function withLock<T>(indexDir: string, work: () => Promise<T>): Promise<T> {
@@ -67,81 +68,88 @@ export async function withLock<T>(indexDir: string, work: () => Promise<T>): Pro
 }
 
 /**
- * Writes a generation, reads it back, and makes it the one in use. The one before is kept, older ones are deleted.
- * To be called with the lock held.
+ * Writes a generation, reads it back, and makes it the one in use. The one before is kept (where it is damaged, the one
+ * before that), others are deleted. To be called with the lock held.
+ * @throws {IndexError} where it cannot be written; the index is then as it was.
  */
 export function publish(indexDir: string, contents: GenerationContents, builtAt: Date): Manifest {
   const generation = `${builtAt.toISOString().replace(/\D/g, '').slice(0, 14)}-${randomBytes(3).toString('hex')}`;
   const unfinished = join(indexDir, `${generation}${UNFINISHED}`);
-  makeFolder(unfinished);
   try {
-    writeStore(join(unfinished, FILES.store), contents.articles);
-    writeFileSync(join(unfinished, FILES.postings), encodePostings(contents.termCounts));
-    const vectors = contents.articles.flatMap((article) => article.vectors);
-    writeVectors(join(unfinished, FILES.vectors), contents.embedder.dimensions, vectors);
-
-    const store = new Store(join(unfinished, FILES.store));
-    const postings = new Postings(
-      readFileSync(join(unfinished, FILES.postings)),
-      join(unfinished, FILES.postings),
-    );
-    const manifest: Manifest = {
-      format: FORMAT,
-      generation,
-      builtAt: builtAt.toISOString(),
-      embedder: contents.embedder,
-      metric: 'cosine',
-      passages: contents.passages,
-      terms: contents.terms,
-      vectorWeight: contents.vectorWeight,
-      counts: {
-        articles: store.articles.length,
-        passages: store.passageCount,
-        ...store.counts(),
-        terms: postings.termCount,
-      },
-      files: {
-        [FILES.store]: factsOf(join(unfinished, FILES.store)),
-        [FILES.postings]: factsOf(join(unfinished, FILES.postings)),
-        [FILES.vectors]: factsOf(join(unfinished, FILES.vectors)),
-      },
-    };
-    store.close();
-    writeFileSync(join(unfinished, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
-    for (const file of [...Object.values(FILES), MANIFEST, '']) flush(join(unfinished, file));
+    makeFolder(unfinished);
+    const manifest = writeGeneration(unfinished, generation, contents, builtAt);
     openFolder(unfinished).close();
+    const previous = findWhole(indexDir, readablePointer(indexDir));
     renameSync(unfinished, join(indexDir, generation));
     flush(indexDir);
+    writePointer(indexDir, { current: generation, previous });
+    deleteOthers(indexDir, [generation, previous]);
+    return manifest;
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
-    throw error;
+    throw asIndexError(indexDir, error);
   }
-  const previous = readablePointer(indexDir)?.current ?? null;
-  writePointer(indexDir, { current: generation, previous });
-  deleteOthers(indexDir, [generation, previous]);
-  return parseManifest(
-    readFileSync(join(indexDir, generation, MANIFEST), 'utf8'),
-    join(indexDir, generation, MANIFEST),
-  );
+}
+
+function writeGeneration(
+  folder: string,
+  generation: string,
+  contents: GenerationContents,
+  builtAt: Date,
+): Manifest {
+  const { articles, termCounts, embedder, passages, terms, vectorWeight } = contents;
+  const vectors = articles.flatMap((article) => article.vectors);
+  writeStore(join(folder, FILES.store), articles);
+  writeFileSync(join(folder, FILES.postings), encodePostings(termCounts));
+  writeVectors(join(folder, FILES.vectors), embedder.dimensions, vectors);
+  const manifest: Manifest = {
+    format: FORMAT,
+    generation,
+    builtAt: builtAt.toISOString(),
+    embedder,
+    metric: 'cosine',
+    passages,
+    terms,
+    vectorWeight,
+    counts: {
+      articles: articles.length,
+      passages: vectors.length,
+      figures: articles.reduce((sum, { figures }) => sum + figures.length, 0),
+      speech: articles.reduce((sum, { speech }) => sum + speech.length, 0),
+      terms: new Set(termCounts.flatMap((counts) => [...counts.keys()])).size,
+    },
+    files: {
+      [FILES.store]: factsOf(join(folder, FILES.store)),
+      [FILES.postings]: factsOf(join(folder, FILES.postings)),
+      [FILES.vectors]: factsOf(join(folder, FILES.vectors)),
+    },
+  };
+  writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const file of [...Object.values(FILES), MANIFEST, '']) flush(join(folder, file));
+  return manifest;
 }
 
 /**
  * Makes the generation before the current one current again, and the other way round: rolling back twice undoes it.
- * @throws {IndexError} where there is none, or it is damaged.
+ * @throws {IndexError} where there is none, it is damaged, or another run changes the index.
  */
-export function rollBack(indexDir: string): Manifest {
-  const pointer = readPointer(indexDir);
-  if (!pointer?.previous) {
-    throw new IndexError({
-      path: indexDir,
-      problem: pointer ? 'there is no generation before the current one.' : 'there is no index here.',
-      remedy: 'Run `npm run index` to make one.',
-    });
-  }
-  const generation = openFolder(join(indexDir, pointer.previous));
-  generation.close();
-  writePointer(indexDir, { current: pointer.previous, previous: pointer.current });
-  return generation.manifest;
+export async function rollBack(indexDir: string): Promise<Manifest> {
+  // Without an index there is nothing to lock, and no folder to make for it.
+  if (readPointer(indexDir) === null) throw noIndex(indexDir);
+  return await withLock(indexDir, async () => {
+    const { current, previous } = readPointer(indexDir)!;
+    if (previous === null) {
+      throw new IndexError({
+        path: indexDir,
+        problem: 'there is no generation before the current one.',
+        remedy: 'Nothing was changed; `npm run index` brings the index up to the articles.',
+      });
+    }
+    const generation = openFolder(join(indexDir, previous));
+    generation.close();
+    writePointer(indexDir, { current: previous, previous: current });
+    return generation.manifest;
+  });
 }
 
 /** The folder of the generation in use; null where there is no index. @throws {IndexError} where the pointer is damaged. */
@@ -153,14 +161,16 @@ export function currentFolder(indexDir: string): string | null {
 /** Opens the generation in use. @throws {IndexError} where there is none, or a file of it is missing or damaged. */
 export function openCurrent(indexDir: string): Generation {
   const folder = currentFolder(indexDir);
-  if (!folder) {
-    throw new IndexError({
-      path: indexDir,
-      problem: 'there is no index here.',
-      remedy: 'Run `npm run index` to make one.',
-    });
-  }
+  if (!folder) throw noIndex(indexDir);
   return openFolder(folder);
+}
+
+function noIndex(indexDir: string): IndexError {
+  return new IndexError({
+    path: indexDir,
+    problem: 'there is no index here.',
+    remedy: 'Run `npm run index` to make one.',
+  });
 }
 
 /**
@@ -168,40 +178,63 @@ export function openCurrent(indexDir: string): Generation {
  * @throws {IndexMismatchError} naming the first that differs and the command that mends it.
  */
 export function requireSettings(path: string, index: IndexSettings, wanted: IndexSettings): void {
-  const pairs: [field: string, indexHas: string | number, wanted: string | number][] = [
-    ['the embedder', index.embedder.id, wanted.embedder.id],
-    ['dimensions', index.embedder.dimensions, wanted.embedder.dimensions],
-    ['the passage rules', index.passages.rules, wanted.passages.rules],
-    ['passages of at most', index.passages.maxCharacters, wanted.passages.maxCharacters],
-    ['the term rules', index.terms.rules, wanted.terms.rules],
-    ['the user dictionary', index.terms.userDictionary ?? 'none', wanted.terms.userDictionary ?? 'none'],
+  const rebuild = 'run `npm run index -- --rebuild`.';
+  const asItWas = `Set EMBEDDER and EMBEDDING_MODEL as they were, or ${rebuild}`;
+  const otherVersion = `Another version of Yinju made it: ${rebuild}`;
+  const pairs: [field: string, indexHas: string | number, wanted: string | number, remedy: string][] = [
+    ['the embedder', index.embedder.id, wanted.embedder.id, asItWas],
+    ['dimensions', index.embedder.dimensions, wanted.embedder.dimensions, asItWas],
+    ['passages of at most', index.passages.maxCharacters, wanted.passages.maxCharacters, asItWas],
+    ['the passage rules', index.passages.rules, wanted.passages.rules, otherVersion],
+    ['the term rules', index.terms.rules, wanted.terms.rules, otherVersion],
+    [
+      'the user dictionary',
+      dictionaryName(index),
+      dictionaryName(wanted),
+      `Set USER_DICTIONARY as it was, or ${rebuild}`,
+    ],
   ];
-  for (const [field, indexHas, asked] of pairs) {
-    if (indexHas !== asked) {
-      throw new IndexMismatchError({
-        path,
-        field,
-        indexHas,
-        wanted: asked,
-        remedy:
-          'Set EMBEDDER, EMBEDDING_MODEL and USER_DICTIONARY as they were, or run `npm run index -- --rebuild`.',
-      });
-    }
+  for (const [field, indexHas, asked, remedy] of pairs) {
+    if (indexHas !== asked) throw new IndexMismatchError({ path, field, indexHas, wanted: asked, remedy });
   }
 }
 
+function dictionaryName({ terms }: IndexSettings): string {
+  return terms.userDictionary === null ? 'none' : `SHA-256 ${terms.userDictionary.slice(0, 12)}…`;
+}
+
 function openFolder(folder: string): Generation {
+  const manifest = checkFolder(folder);
+  const { counts, embedder } = manifest;
+  const vectors = openVectors(join(folder, FILES.vectors), embedder.dimensions, counts.passages);
+  const postings = new Postings(readIndexFile(join(folder, FILES.postings)), join(folder, FILES.postings));
+  const store = new Store(join(folder, FILES.store));
+  return { folder, manifest, store, postings, vectors, close: () => store.close() };
+}
+
+/** Compares every file with the manifest. @throws {IndexError} naming the first that is not as it was written. */
+function checkFolder(folder: string): Manifest {
   const path = join(folder, MANIFEST);
   const manifest = parseManifest(readIndexFile(path).toString('utf8'), path);
   // Sizes first: they are quick to check and tell most damage.
   for (const check of ['bytes', 'sha256'] as const) {
     for (const file of Object.values(FILES)) checkFile(join(folder, file), manifest.files[file], check);
   }
-  const { counts, embedder } = manifest;
-  const vectors = openVectors(join(folder, FILES.vectors), embedder.dimensions, counts.passages);
-  const postings = new Postings(readIndexFile(join(folder, FILES.postings)), join(folder, FILES.postings));
-  const store = new Store(join(folder, FILES.store));
-  return { folder, manifest, store, postings, vectors, close: () => store.close() };
+  return manifest;
+}
+
+/** The generation to go back to: the one in use, or where that is damaged, the one before it. */
+function findWhole(indexDir: string, pointer: Pointer | null): string | null {
+  for (const name of pointer ? [pointer.current, pointer.previous] : []) {
+    if (name === null) continue;
+    try {
+      checkFolder(join(indexDir, name));
+      return name;
+    } catch (error) {
+      if (!(error instanceof IndexError)) throw error;
+    }
+  }
+  return null;
 }
 
 function checkFile(
@@ -269,10 +302,26 @@ function readablePointer(indexDir: string): Pointer | null {
 function writePointer(indexDir: string, pointer: Pointer): void {
   const path = join(indexDir, POINTER);
   const temporary = `${path}.new`;
-  writeFileSync(temporary, `${JSON.stringify(pointer)}\n`);
-  flush(temporary);
-  renameSync(temporary, path);
-  flush(indexDir);
+  try {
+    writeFileSync(temporary, `${JSON.stringify(pointer)}\n`);
+    flush(temporary);
+    renameSync(temporary, path);
+    flush(indexDir);
+  } catch (error) {
+    throw asIndexError(path, error);
+  }
+}
+
+/** What the system refuses (no room, no right) is for the user to mend; what else is thrown is not. */
+function asIndexError(path: string, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).syscall && (error as NodeJS.ErrnoException).code;
+  if (!code) return error;
+  return new IndexError({
+    path,
+    problem: `it cannot be written (${code}).`,
+    remedy: 'See that the disk has room and that you may write there; what was there is as it was.',
+    cause: error,
+  });
 }
 
 /** Deletes generations that are not to be kept, and what a run that was cut off has left. */
@@ -289,9 +338,13 @@ function makeFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true });
   } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
     throw new IndexError({
       path,
-      problem: `the folder cannot be made (${(cause as NodeJS.ErrnoException).code}).`,
+      problem:
+        code === 'EEXIST' || code === 'ENOTDIR'
+          ? 'a file is in the place of a folder.'
+          : `the folder cannot be made (${code}).`,
       remedy: 'Choose another with INDEX_DIR or --index, or mend its rights.',
       cause,
     });

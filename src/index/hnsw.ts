@@ -24,7 +24,7 @@ export interface Neighbour {
 /**
  * Builds the graph over the passages' vectors (position = number of the passage, each of norm 1 or all zeros) and
  * writes it to `path`.
- * @throws {IndexError} where a vector has another length or a number that is not finite, or the file does not read back.
+ * @throws {IndexError} where a vector has another length or a number that is not finite, or the file cannot be written.
  */
 export function writeVectors(path: string, dimensions: number, vectors: readonly Float32Array[]): void {
   const graph = new hnswlib.HierarchicalNSW('ip', dimensions);
@@ -45,12 +45,15 @@ export function writeVectors(path: string, dimensions: number, vectors: readonly
     graph.addPoint(Array.from(vector), passage);
   }
   graph.writeIndexSync(path);
-  // hnswlib reports success where the disk was full.
-  if (openVectors(path, dimensions, vectors.length).count !== vectors.length) {
+  try {
+    // hnswlib reports success where the disk was full, and where there is no such folder.
+    openVectors(path, dimensions, vectors.length);
+  } catch (cause) {
     throw new IndexError({
       path,
-      problem: 'it does not hold what was written to it.',
-      remedy: 'See that the disk has room, then run `npm run index` again.',
+      problem: 'it cannot be written.',
+      remedy: 'See that the disk has room and that you may write there, then run `npm run index` again.',
+      cause,
     });
   }
 }

@@ -12,7 +12,8 @@ const B = 0.5;
 const PRIOR_PASSAGES = 200;
 /** Share of the passages of general text that hold a term, 0..1; rarer terms are left out. */
 const COMMON_TERMS: ReadonlyMap<string, number> = new Map(Object.entries(commonTerms));
-const MAGIC = 0x594a_5031; // YJP1
+/** The file begins with YJP1. */
+const MAGIC = 0x3150_4a59;
 const HEADER_WORDS = 5;
 
 /** A passage as its terms: how often each occurs, weighted (a term of the title may count twice). */
@@ -20,7 +21,8 @@ export type TermCounts = ReadonlyMap<string, number>;
 
 /**
  * The inverted index as one file: a header, then for each term (sorted by code unit) the passages it occurs in and how
- * often. All numbers are 32-bit little-endian, except the counts (16-bit); the terms come last, as UTF-8 lines.
+ * often. All numbers are 32-bit little-endian, except the counts (16-bit); the terms come last, as lines of UTF-16, which
+ * keeps half a surrogate pair too. No term is empty or has a line break in it.
  */
 export function encodePostings(passages: readonly TermCounts[]): Buffer {
   const byTerm = new Map<string, number[]>();
@@ -48,7 +50,7 @@ export function encodePostings(passages: readonly TermCounts[]): Buffer {
     }
     offsets[i + 1] = at;
   }
-  const words = Buffer.from(terms.join('\n'), 'utf8');
+  const words = Buffer.from(terms.join('\n'), 'utf16le');
   const header = new Uint32Array([MAGIC, passages.length, terms.length, postingCount, words.length]);
   return Buffer.concat([header, lengths, offsets, ids, counts].map(bytesOf).concat(words));
 }
@@ -104,7 +106,7 @@ export class Postings {
     this.#offsets = take(Uint32Array, termCount! + 1, 4);
     this.#ids = take(Uint32Array, postingCount!, 4);
     this.#counts = take(Uint16Array, countBytes / 2, 2);
-    const words = Buffer.from(bytes, at, wordBytes!).toString('utf8');
+    const words = Buffer.from(bytes, at, wordBytes!).toString('utf16le');
     this.#numbers = new Map(termCount === 0 ? [] : words.split('\n').map((term, i) => [term, i]));
     this.#meanLength = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, passageCount!);
   }

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Libsql from 'libsql';
 import { IndexError } from '../errors.ts';
 
@@ -9,10 +11,12 @@ export class Database {
   readonly #statements = new Map<string, Libsql.Statement>();
   readonly #path: string;
 
-  /** `readOnly` neither makes nor changes the file. */
+  /** `readOnly` neither makes nor changes the file. @throws {IndexError} where it cannot be opened so. */
   constructor(path: string, mode: 'readOnly' | 'readWrite') {
     this.#path = path;
-    this.#database = this.#guard(() => new Libsql(path, { readonly: mode === 'readOnly' }));
+    // libsql passes over its own `readonly` option, but not over SQLite's.
+    const address = `${pathToFileURL(resolve(path)).href}?mode=${mode === 'readOnly' ? 'ro' : 'rwc'}`;
+    this.#database = this.#guard(() => new Libsql(address));
   }
 
   /** Runs statements that give no rows. */
@@ -60,7 +64,7 @@ export class Database {
           : `it cannot be read or written (${(cause as Error).message}).`,
         remedy: busy
           ? 'Wait until that run has ended.'
-          : 'See that the disk has room; then run `npm run index -- --rebuild`.',
+          : 'See that you may write there and the disk has room; then run `npm run index -- --rebuild`.',
         cause,
       });
     }

@@ -49,13 +49,16 @@ const SCHEMA = `
 `;
 /** Made after the rows: quicker, and smaller. */
 const INDEXES = `
-  CREATE INDEX figure_by_article ON figure (article, start);
+  CREATE INDEX figure_by_article ON figure (article);
   CREATE INDEX figure_by_unit ON figure (unit, value);
-  CREATE INDEX speech_by_article ON speech (article, start);
+  CREATE INDEX speech_by_article ON speech (article);
   CREATE INDEX speech_by_speaker ON speech (speaker);
 `;
 
-/** Writes a new store. Articles and passages are numbered from 0 in the order given. */
+/**
+ * Writes a new store. Articles and passages are numbered from 0 in the order given. Half a surrogate pair in a text
+ * becomes U+FFFD, which leaves every offset as it is.
+ */
 export function writeStore(path: string, articles: readonly StoredArticle[]): void {
   const database = new Database(path, 'readWrite');
   try {
@@ -173,14 +176,18 @@ export class Store {
 
   /** The pinned text. */
   textOf(article: number): string {
-    return this.#database.rows<[string]>('SELECT text FROM article WHERE id = ?', [article])[0]![0];
+    // As bytes: libsql cuts a text at its first NUL.
+    const [row] = this.#database.rows<[Uint8Array]>('SELECT CAST(text AS BLOB) FROM article WHERE id = ?', [
+      article,
+    ]);
+    return Buffer.from(row![0]).toString('utf8');
   }
 
-  /** In text order. */
+  /** In the order given. */
   figuresOf(article: number): Figure[] {
     return this.#database
       .rows<[number, number, Figure['kind'], number, number | null, string, Figure['bound']]>(
-        'SELECT start, end, kind, value, high, unit, bound FROM figure WHERE article = ? ORDER BY start',
+        'SELECT start, end, kind, value, high, unit, bound FROM figure WHERE article = ? ORDER BY rowid',
         [article],
       )
       .map(([start, end, kind, value, high, unit, bound]) => ({
@@ -193,13 +200,13 @@ export class Store {
       }));
   }
 
-  /** In text order. */
+  /** In the order given. */
   speechOf(article: number): Speech[] {
     type Place = number | null;
     return this.#database
       .rows<[number, number, Speech['kind'], Place, Place, Place, Place, Place, Place]>(
         `SELECT start, end, kind, speaker_start, speaker_end, office_start, office_end, cue_start, cue_end
-         FROM speech WHERE article = ? ORDER BY start, end`,
+         FROM speech WHERE article = ? ORDER BY rowid`,
         [article],
       )
       .map(([start, end, kind, ...places]) => ({

@@ -1,6 +1,7 @@
-import { findFigures } from '../text/figure.ts';
+import { isDeepStrictEqual } from 'node:util';
+import { type Figure, findFigures } from '../text/figure.ts';
 import { contains, type Span } from '../text/span.ts';
-import { findSpeech } from '../text/speech.ts';
+import { findSpeech, type Speech } from '../text/speech.ts';
 import type { Generation } from './generation.ts';
 
 /** What is wrong with the contents of an opened generation, a sentence each; empty where all is as it should be. */
@@ -26,16 +27,24 @@ export function findProblems({ store, manifest }: Generation): string[] {
     const figures = store.figuresOf(id);
     for (const { span } of figures) checkSpan('figure', span);
     // Found anew, they must be the same: the rules are pure functions of the text.
-    if (JSON.stringify(figures) !== JSON.stringify(findFigures(text)))
+    if (!isDeepStrictEqual(figures.map(figureFacts), findFigures(text).map(figureFacts)))
       report('its figures are not those of its text.');
     const speech = store.speechOf(id);
     for (const { span, speaker, office, cue } of speech) {
       for (const part of [span, speaker, office, cue]) checkSpan('speech', part);
     }
-    if (JSON.stringify(speech) !== JSON.stringify(findSpeech(text)))
+    if (!isDeepStrictEqual(speech.map(speechFacts), findSpeech(text).map(speechFacts)))
       report('its speech is not that of its text.');
     for (const words of store.misquoted(id))
       report(`“${words}” is stored of it and does not stand where it should.`);
   }
   return problems;
+}
+
+function figureFacts({ span, kind, value, high, unit, bound }: Figure): unknown[] {
+  return [span.start, span.end, kind, value, high, unit, bound];
+}
+
+function speechFacts({ span, kind, speaker, office, cue }: Speech): unknown[] {
+  return [kind, ...[span, speaker, office, cue].map((part) => part && [part.start, part.end])];
 }

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import type { Answer, Citation, CitedFigure, CitedSlice, Quote, RankedPassage } from '../answer/answer.ts';
+import { normalForm } from '../answer/normal-form.ts';
 import { columnsOf, harmless, wrap } from './columns.ts';
-import { normalForm } from './figures.ts';
 import { type Locale, TEXTS, type Texts } from './texts.ts';
 
 export interface RenderOptions {
@@ -137,7 +137,7 @@ function headlineLines(text: string, normals: ReadonlyMap<string, string>, page:
 function normalForms(figures: readonly CitedFigure[], texts: Texts): Map<string, string> {
   const normals = new Map<string, string>();
   for (const figure of figures) {
-    const normal = normalForm(figure, texts);
+    const normal = normalForm(figure, texts.bounds);
     if (normal !== null) normals.set(figure.text, normal);
   }
   return normals;

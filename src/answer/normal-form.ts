@@ -1,6 +1,6 @@
-import type { CitedFigure } from '../answer/answer.ts';
+import type { Bound } from '../text/figure.ts';
 import { fold } from '../text/script.ts';
-import type { Texts } from './texts.ts';
+import type { CitedFigure } from './answer.ts';
 
 /** Units of which the value is a fraction of one: 三成 is 0.3. */
 const SHARES: ReadonlySet<string> = new Set(['%', '‰', '成']);
@@ -10,14 +10,18 @@ const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 10 });
 /**
  * The figure in digits with its bound in words (12万余人 → 至少 120,000 人, 三至五天 → 3–5 天), or null where that would
  * say nothing that the written form does not: dates, clock times and ordinals never gain.
+ *
+ * @param bounds the words for each bound in the reader's language, with {} where the amount goes.
  */
-export function normalForm(figure: CitedFigure, texts: Texts): string | null {
+export function normalForm(figure: CitedFigure, bounds: Readonly<Record<Bound, string>>): string | null {
   if (figure.kind !== 'amount') return null;
   const ends = figure.high === undefined ? [figure.value] : [figure.value, figure.high];
+  // Larger numbers are not exact as they stand in memory, and their digits would claim it.
+  if (!ends.every((end) => Math.abs(end) <= Number.MAX_SAFE_INTEGER)) return null;
   const amount = SHARES.has(figure.unit)
     ? `${ends.map((end) => NUMBER.format(end * 100)).join('–')}%`
     : `${ends.map((end) => NUMBER.format(end)).join('–')} ${unitAsWritten(figure)}`.trimEnd();
-  const normal = texts.bounds[figure.bound].replace('{}', amount);
+  const normal = bounds[figure.bound].replace('{}', () => amount);
   return bare(normal) === bare(figure.text) ? null : normal;
 }
 
