@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import type { Answerer } from '../src/answer/answer.ts';
 import { answerToJson, faultToJson } from '../src/answer/json.ts';
 import { openAnswerer } from '../src/answer/open.ts';
@@ -53,11 +52,22 @@ async function answerOne(answerer: Answerer, text: string): Promise<void> {
 /** One line out for each line in, in the same order; a line that cannot be asked says why in `error`. */
 async function answerLines(answerer: Answerer): Promise<void> {
   let number = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of readLines(process.stdin)) {
     number++;
     if (line.trim() === '') continue;
     console.log(JSON.stringify(await answerLine(answerer, line, number)));
   }
+}
+
+/** Lines end at a line feed only: JSON may hold the other characters at which node:readline cuts (U+2028). */
+async function* readLines(input: NodeJS.ReadStream): AsyncGenerator<string> {
+  let rest = '';
+  for await (const chunk of input.setEncoding('utf8')) {
+    const lines = `${rest}${chunk}`.split('\n');
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  yield rest;
 }
 
 async function answerLine(
@@ -72,7 +82,7 @@ async function answerLine(
   };
   let request: { id?: unknown; question?: unknown };
   try {
-    request = JSON.parse(line) ?? {};
+    request = JSON.parse(line.replace(/^\uFEFF/, '')) ?? {};
   } catch {
     return fault(null, null, 'This is no JSON. Write {"id": "1", "question": "…"} on a line.');
   }

@@ -24,7 +24,7 @@ export function loadConfig(flags: Readonly<Record<string, string | undefined>> =
   return readConfig({ ...process.env, ...given });
 }
 
-/** Runs a script's work; a fault that the user can mend becomes its message and FAULT, others a bug report. */
+/** Runs a script's work; a fault that the user can mend becomes its message, any other its stack; both end with FAULT. */
 export async function run(work: () => Promise<void>): Promise<void> {
   // A reader that has seen enough (| head) closes the pipe.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -34,8 +34,7 @@ export async function run(work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
-    if (!(error instanceof YinjuError)) throw error;
-    console.error(error.message);
+    console.error(error instanceof YinjuError ? error.message : error);
     process.exitCode = FAULT;
   }
 }

@@ -1,3 +1,4 @@
+import { Option } from 'commander';
 import { openEmbedder } from '../src/embedder/open.ts';
 import { rollBack } from '../src/index/generation.ts';
 import { type IngestReport, ingest } from '../src/ingest/ingest.ts';
@@ -16,7 +17,9 @@ const options = createCommand(
   .option('--dry-run', 'say what would change and change nothing')
   .option('--rebuild', 'make the index anew, whatever it was made with')
   .option('--prune', 'allow removing every article, or most of them')
-  .option('--rollback', 'go back to the generation before')
+  .addOption(
+    new Option('--rollback', 'go back to the generation before').conflicts(['dryRun', 'rebuild', 'prune']),
+  )
   .option('--json', 'print the report as JSON')
   .allowExcessArguments(false)
   .parse()
@@ -78,7 +81,7 @@ function print(report: IngestReport): void {
     return;
   }
   for (const { file, warning } of report.warnings) console.error(`warning ${file}: ${warning}`);
-  for (const { file, error } of report.failed) console.error(`failed  ${file}: ${error}`);
+  for (const { error } of report.failed) console.error(`failed  ${error}`);
   const { added, changed, unchanged, removed, failed, cleaned } = report;
   console.log(
     `${added} added, ${changed} changed, ${unchanged} unchanged, ${removed} removed, ${failed.length} failed` +

@@ -6,6 +6,8 @@ export interface Embedder {
   /** Names implementation, model and settings: vectors of two embedders compare only where this is equal. */
   readonly id: string;
   readonly dimensions: number;
+  /** Whether its vectors were learned, and so may know what the words alone do not say. */
+  readonly isTrained: boolean;
   /** Characters of Chinese text that surely fit its window; longer passages would be cut silently. */
   readonly maxCharacters: number;
   /**

@@ -20,6 +20,7 @@ export function createHashingEmbedder(): Embedder {
   return {
     id: `hashing-${DIMENSIONS}-v1`,
     dimensions: DIMENSIONS,
+    isTrained: false,
     maxCharacters: MAX_CHARACTERS,
     embed: async (texts) => texts.map(vectorOf),
     close: async () => {},

@@ -44,6 +44,7 @@ export async function createTransformersEmbedder(options: TransformersOptions): 
   return {
     id: `transformers-v1:${model}:${files.quantized ? 'quantized' : 'full'}:${traits.pooling}:${files.fingerprint}`,
     dimensions,
+    isTrained: true,
     maxCharacters: charactersOfWindow(window),
     embed,
     close: () => worker.close(),

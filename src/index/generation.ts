@@ -100,7 +100,8 @@ function writeGeneration(
   const { articles, termCounts, embedder, passages, terms, vectorWeight } = contents;
   const vectors = articles.flatMap((article) => article.vectors);
   writeStore(join(folder, FILES.store), articles);
-  writeFileSync(join(folder, FILES.postings), encodePostings(termCounts));
+  const postings = encodePostings(termCounts);
+  writeFileSync(join(folder, FILES.postings), postings);
   writeVectors(join(folder, FILES.vectors), embedder.dimensions, vectors);
   const manifest: Manifest = {
     format: FORMAT,
@@ -116,7 +117,7 @@ function writeGeneration(
       passages: vectors.length,
       figures: articles.reduce((sum, { figures }) => sum + figures.length, 0),
       speech: articles.reduce((sum, { speech }) => sum + speech.length, 0),
-      terms: new Set(termCounts.flatMap((counts) => [...counts.keys()])).size,
+      terms: new Postings(postings, join(folder, FILES.postings)).termCount,
     },
     files: {
       [FILES.store]: factsOf(join(folder, FILES.store)),

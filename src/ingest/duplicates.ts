@@ -14,18 +14,18 @@ const NEAR_DUPLICATE = 0.8;
 export function findNearDuplicates(articles: readonly Article[]): { file: string; warning: string }[] {
   const holders = new Map<string, number[]>();
   const sizes = articles.map((article, id) => {
+    const body = article.text.slice(article.bodyStart);
     const sentences = new Set(
-      splitSentences(article.text.slice(article.bodyStart)).map((span) =>
-        fold(sliceOf(article.text.slice(article.bodyStart), span)).replace(/[^\p{L}\p{N}]/gu, ''),
-      ),
+      splitSentences(body)
+        .map((span) => fold(sliceOf(body, span)).replace(/[^\p{L}\p{N}]/gu, ''))
+        .filter(({ length }) => length >= MIN_SENTENCE_CHARACTERS),
     );
     for (const sentence of sentences) {
-      if (sentence.length < MIN_SENTENCE_CHARACTERS) continue;
       const ids = holders.get(sentence);
       if (ids) ids.push(id);
       else holders.set(sentence, [id]);
     }
-    return [...sentences].filter(({ length }) => length >= MIN_SENTENCE_CHARACTERS).length;
+    return sentences.size;
   });
   const shared = new Map<number, Map<number, number>>();
   for (const ids of holders.values()) {
@@ -39,9 +39,11 @@ export function findNearDuplicates(articles: readonly Article[]): { file: string
   }
   const warnings: { file: string; warning: string }[] = [];
   for (const [later, counts] of [...shared].sort(([a], [b]) => a - b)) {
-    const [earlier, count] = [...counts].sort((a, b) => b[1] - a[1])[0]!;
-    if (count >= NEAR_DUPLICATE * Math.min(sizes[later]!, sizes[earlier]!)) {
-      const original = articles[earlier]!.path;
+    const alike = [...counts]
+      .sort(([a], [b]) => a - b)
+      .find(([earlier, count]) => count >= NEAR_DUPLICATE * Math.min(sizes[later]!, sizes[earlier]!));
+    if (alike) {
+      const original = articles[alike[0]]!.path;
       warnings.push({
         file: articles[later]!.path,
         warning: `It says nearly the same as ${original}; they count as one source.`,

@@ -78,17 +78,16 @@ async function run(options: IngestOptions): Promise<IngestReport> {
   try {
     const next = nextArticles(corpus, previous);
     const changes = compare(next, previous);
-    if (!options.prune) refuseVanishing(options.articlesDir, changes, previous);
-    const drafts = next.map((read) =>
-      draftOf(read, options.rebuild ? null : previous, embedder.maxCharacters),
-    );
+    refuseVanishing(options, corpus, changes);
+    const known = options.rebuild || previous === null ? new Map() : vectorsByText(previous);
+    const drafts = next.map((read) => draftOf(read, known, embedder.maxCharacters));
     const upToDate =
-      previous !== null && !options.rebuild && changes.added + changes.changed + changes.removed === 0;
+      changes.added + changes.changed + changes.removed === 0 && !(options.rebuild && drafts.length > 0);
     let manifest = previous?.manifest ?? null;
     if (!options.dryRun && !upToDate) {
       const articles = await complete(drafts, embedder, options.onProgress);
-      const vectorWeight = await chooseVectorWeight(articles, embedder);
       const termCounts = articles.flatMap(countTerms);
+      const vectorWeight = await chooseVectorWeight(articles, termCounts, embedder);
       manifest = publish(indexDir, { ...settings, articles, termCounts, vectorWeight }, new Date());
     }
     return {
@@ -111,7 +110,12 @@ function openPrevious({ indexDir, rebuild }: IngestOptions, settings: IndexSetti
   try {
     if (currentFolder(indexDir) === null) return null;
     const generation = openCurrent(indexDir);
-    if (!rebuild) requireSettings(indexDir, generation.manifest, settings);
+    try {
+      if (!rebuild) requireSettings(indexDir, generation.manifest, settings);
+    } catch (error) {
+      generation.close();
+      throw error;
+    }
     return generation;
   } catch (error) {
     // Rebuilding is the remedy for all of this.
@@ -127,48 +131,51 @@ interface Changes {
   readonly removed: number;
 }
 
-/** What was read, and of files that cannot be read now what they held before; in order of path. */
+/** What was read, and of files and folders that cannot be read now what they held before; in order of path. */
 function nextArticles(corpus: Corpus, previous: Generation | null): ReadArticle[] {
-  const kept = corpus.failed.flatMap(({ file }) => {
-    const id = earlierVersion(previous, file);
-    return id === null
-      ? []
-      : [{ article: previous!.store.article(id), hash: previous!.store.articles[id]!.hash }];
-  });
+  if (previous === null) return [...corpus.articles];
+  const { store } = previous;
+  const failed = new Set(corpus.failed.map(({ file }) => file));
+  const kept = store.articles.flatMap(({ path, hash }, id) =>
+    withParents(path).some((place) => failed.has(place)) ? [{ article: store.article(id), hash }] : [],
+  );
   return [...corpus.articles, ...kept].sort((a, b) => (a.article.path < b.article.path ? -1 : 1));
 }
 
+/** A path and the folders it lies in: a, a/b, a/b/c.md. */
+function withParents(path: string): string[] {
+  const parts = path.split('/');
+  return parts.map((_, i) => parts.slice(0, i + 1).join('/'));
+}
+
 function compare(next: readonly ReadArticle[], previous: Generation | null): Changes {
-  const changes = { added: 0, changed: 0, unchanged: 0, removed: 0 };
+  const hashes = new Map(previous?.store.articles.map(({ path, hash }) => [path, hash]));
+  const changes = { added: 0, changed: 0, unchanged: 0 };
   for (const { article, hash } of next) {
-    const id = earlierVersion(previous, article.path);
-    if (id === null) changes.added++;
-    else if (previous!.store.articles[id]!.hash === hash) changes.unchanged++;
-    else changes.changed++;
+    const before = hashes.get(article.path);
+    changes[before === undefined ? 'added' : before === hash ? 'unchanged' : 'changed']++;
   }
-  changes.removed = (previous?.store.articles.length ?? 0) - changes.changed - changes.unchanged;
-  return changes;
+  return { ...changes, removed: hashes.size - changes.changed - changes.unchanged };
 }
 
 /** A folder that is empty or half empty is more often a mistake (another folder, a disk not mounted) than meant. */
-function refuseVanishing(folder: string, changes: Changes, previous: Generation | null): void {
-  const before = previous?.store.articles.length ?? 0;
-  const left = before - changes.removed;
-  const remedy = 'Check ARTICLES_DIR or --articles; if they are to go, run `npm run index -- --prune`.';
-  if (left + changes.added === 0) {
-    if (before > 0)
-      throw new CorpusError({ folder, problem: `none of the ${before} indexed articles is there.`, remedy });
+function refuseVanishing({ articlesDir, prune }: IngestOptions, corpus: Corpus, changes: Changes): void {
+  const { added, removed } = changes;
+  const left = changes.changed + changes.unchanged;
+  const before = left + removed;
+  if (before + added + corpus.failed.length === 0) {
     throw new CorpusError({
-      folder,
+      folder: articlesDir,
       problem: 'there is no article in it.',
       remedy: 'Put .txt or .md files there, or name another folder with ARTICLES_DIR or --articles.',
     });
   }
-  if (before >= MANY_ARTICLES && left < before / 2) {
+  const vanishes = left + added === 0 ? removed > 0 : before >= MANY_ARTICLES && left < before / 2;
+  if (vanishes && !prune) {
     throw new CorpusError({
-      folder,
-      problem: `${changes.removed} of the ${before} indexed articles are gone.`,
-      remedy,
+      folder: articlesDir,
+      problem: `${removed} of the ${before} indexed articles are gone.`,
+      remedy: 'Check ARTICLES_DIR or --articles; if they are to go, run `npm run index -- --prune`.',
     });
   }
 }
@@ -179,25 +186,24 @@ interface Draft extends ReadArticle {
   readonly vectors: (Float32Array | null)[];
 }
 
-/** An article cut into passages, with the vectors of those that stood in its earlier version too. */
-function draftOf(read: ReadArticle, previous: Generation | null, maxCharacters: number): Draft {
-  const { article } = read;
-  const passages = splitPassages(article, maxCharacters);
-  const known = new Map<string, Float32Array>();
-  const id = earlierVersion(previous, article.path);
-  if (id !== null) {
-    const { store } = previous!;
+/** The vectors that a generation holds, by the text of their passage. */
+function vectorsByText({ store }: Generation): Map<string, Float32Array> {
+  const vectors = new Map<string, Float32Array>();
+  for (const [id, { firstPassage }] of store.articles.entries()) {
     const text = store.textOf(id);
-    const { firstPassage } = store.articles[id]!;
     for (const [i, vector] of store.vectorsOf(id).entries()) {
-      known.set(sliceOf(text, store.passage(firstPassage + i)), vector);
+      vectors.set(sliceOf(text, store.passage(firstPassage + i)), vector);
     }
   }
-  return {
-    ...read,
-    passages,
-    vectors: passages.map((span) => known.get(sliceOf(article.text, span)) ?? null),
-  };
+  return vectors;
+}
+
+/** An article cut into passages, with the vectors that are known, wherever their passage stood before. */
+function draftOf(read: ReadArticle, known: ReadonlyMap<string, Float32Array>, maxCharacters: number): Draft {
+  const { article } = read;
+  const passages = splitPassages(article, maxCharacters);
+  const vectors = passages.map((span) => known.get(sliceOf(article.text, span)) ?? null);
+  return { ...read, passages, vectors };
 }
 
 /** Embeds what has no vector yet and analyses the texts. */
@@ -228,8 +234,4 @@ async function complete(
     figures: findFigures(article.text),
     speech: findSpeech(article.text),
   }));
-}
-
-function earlierVersion(previous: Generation | null, path: string): number | null {
-  return previous?.store.find(path) ?? null;
 }

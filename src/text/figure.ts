@@ -83,7 +83,8 @@ function beginnings(): Uint8Array {
  * Time is linear in the text's length.
  */
 export function findFigures(text: string): Figure[] {
-  const folded = fold(text);
+  // A line of an article may be broken between a number and its unit.
+  const folded = fold(text).replace(/(?<=[a-z\d,.%])[\n\u00a0](?=[a-z\d])|\u00a0/g, ' ');
   const reading: Reading = { text, folded, from: 0 };
   const figures: Figure[] = [];
   let at = 0;
@@ -435,7 +436,7 @@ function isEvidently(reading: Reading, at: number, numeral: Numeral): boolean {
 
 /** Places in a row that no amount is counted in. */
 const ORDINAL_UNITS =
-  /季度|世纪|产业|回合|[章节条款页期号代轮场师团军营连届卷集季回位名顺次个项年天日周月种类批层站级部版局组支队路线座家所排首篇段幕夜任号稿]/y;
+  /季度|世纪|回合|集团军|[章节条款页期号代轮场师团军营连届卷集季回位名顺次个项年天日周月种类批层站级部版局组支队路线座家所排首篇段幕夜任号稿]/y;
 const NOT_ORDINAL =
   /第一(?:时间|线|手|夫人|步|反应|流|性|书记|把手|印象|桶金|人称|产业)|第[一二三四五六七八九十](?:者|方|产业|世界|大)/y;
 
@@ -478,13 +479,14 @@ const ERAS = new Map(
     '元和805 会昌840 大中846 咸通859 建隆959 雍熙983 淳化989 咸平997 景德1003 天圣1022 庆历1040 皇祐1048 嘉祐1055 ' +
     '治平1063 熙宁1067 元丰1077 元祐1085 绍圣1093 崇宁1101 大观1106 政和1110 宣和1118 靖康1125 建炎1126 绍兴1130 ' +
     '隆兴1162 乾道1164 淳熙1173 绍熙1189 庆元1194 嘉泰1200 开禧1204 嘉定1207 宝庆1224 绍定1227 端平1233 嘉熙1236 ' +
-    '淳祐1240 宝祐1252 开庆1258 景定1259 咸淳1264 德祐1274 景炎1275 中统1259 至元1263 大德1296 至正1340'
+    '太平兴国975 大中祥符1007 淳祐1240 宝祐1252 开庆1258 景定1259 咸淳1264 德祐1274 景炎1275 中统1259 至元1263 大德1296 至正1340'
   )
     .split(' ')
-    .map((era) => [era.slice(0, 2), Number(era.slice(2))]),
+    .map((era) => [era.replace(/\d+/, ''), Number(era.replace(/\D+/, ''))]),
 );
-/** The longest of these reigns, Kangxi's and Shōwa's, ran into their 62nd and 64th years; only the Republic counts on. */
+/** The longest of these reigns, Kangxi's and Shōwa's, ended in their 61st and 64th years; only the Republic counts on. */
 const LONGEST_REIGN = 64;
+const LONGEST_REPUBLIC = 130;
 const BEFORE_CHRIST = /(?:公元|西元|纪元)?前 ?$/;
 const ANNO_DOMINI = /(?:公元|西元) ?$/;
 const MONTH_AND_DAY =
@@ -526,10 +528,10 @@ function readYear(reading: Reading, at: number, numeral: Numeral, end: number): 
       return dated(reading, at - christ[0].length, dayEnd(folded, end), value, '年');
     }
   }
-  const era = ERAS.get(folded.slice(Math.max(reading.from, at - 2), at));
-  if (era !== undefined && Number.isInteger(numeral.value) && numeral.value >= 1) {
-    if (numeral.value <= LONGEST_REIGN || (era === 1911 && folded[at - 2] === '民' && numeral.value <= 130)) {
-      return dated(reading, at - 2, dayEnd(folded, end), era + numeral.value, '年');
+  const era = eraBefore(reading, at);
+  if (era !== null && Number.isInteger(numeral.value) && numeral.value >= 1) {
+    if (numeral.value <= (era.name === '民国' ? LONGEST_REPUBLIC : LONGEST_REIGN)) {
+      return dated(reading, at - era.name.length, dayEnd(folded, end), era.before + numeral.value, '年');
     }
   }
   if (isUnnamedReign(reading, at, numeral, end)) return nothing(end);
@@ -664,9 +666,19 @@ function readCentury(reading: Reading, at: number, numeral: Numeral, end: number
 /** 元年 behind the name of a reign. */
 function readFirstYear(reading: Reading, at: number): Outcome {
   const { folded } = reading;
-  const era =
-    folded[at + 1] === '年' ? ERAS.get(folded.slice(Math.max(reading.from, at - 2), at)) : undefined;
-  return era === undefined ? nothing(at + 1) : dated(reading, at - 2, dayEnd(folded, at + 2), era + 1, '年');
+  const era = folded[at + 1] === '年' ? eraBefore(reading, at) : null;
+  if (era === null) return nothing(at + 1);
+  return dated(reading, at - era.name.length, dayEnd(folded, at + 2), era.before + 1, '年');
+}
+
+/** The reign whose name ends at `at`, with the year before its first. */
+function eraBefore(reading: Reading, at: number): { readonly name: string; readonly before: number } | null {
+  for (const length of [4, 2]) {
+    const name = before(reading, at, length);
+    const year = ERAS.get(name);
+    if (year !== undefined) return { name, before: year };
+  }
+  return null;
 }
 
 /** 2019—2023年 and 1939–1945. */
@@ -1094,7 +1106,8 @@ function readRest(reading: Reading, unit: WrittenUnit, value: number): { value: 
   for (let steps = 0; steps < 3; steps++) {
     const joiner = matchAt(/ and |, |[零又] ?| ?/y, folded, stop)![0];
     const at = stop + joiner.length;
-    if (!isDigit(folded.charCodeAt(at)) && BEGINS[folded.charCodeAt(at)] !== HAN) break;
+    const begins = BEGINS[folded.charCodeAt(at)];
+    if (begins !== DIGIT && begins !== HAN && (begins !== LETTER || joiner === '')) break;
     const numeral = readNumeral(folded, at);
     if (numeral === null || numeral.bound !== 'exact' || numeral.share) break;
     const minute =
@@ -1119,7 +1132,7 @@ function readRest(reading: Reading, unit: WrittenUnit, value: number): { value: 
 }
 
 /** What a single 一 needs before it to count: 一个 and 一座 are articles, 仅一座 is a count. */
-const ONE_BEFORE = /(?:共|共有|仅|仅有|只有|达|为期|历时|耗时|长达|用时|时隔|满|至多|花了?|等于)$/;
+const ONE_BEFORE = /(?:共|共有|仅|仅有|只有|[长高共已]达|为期|历时|耗时|用时|时隔|满|至多|花了?|等于)$/;
 /** What it needs behind it, for times: 一年后, 一个月内. */
 const ONE_BEHIND = /以?[后前内]|之[后前内]|时间|期间|有余/y;
 const NUMBER_BEFORE = /(?:共|有|达|仅|只|计|为|是|至|到|近|出|了|增|得|用时|历时|[:(=＝×])\s?$/;
@@ -1163,7 +1176,7 @@ function isCounted(
       if (measure.dimension === 'time') return name === '小时' || matchAt(ONE_BEHIND, folded, end) !== null;
       return (
         /^(?:length|area|mass|money|volume|times|speed|power|points)/.test(measure.dimension) &&
-        !/^[元圆块里米两斤倍]$/.test(name)
+        !/^[元圆块里米两斤倍节]$/.test(name)
       );
     }
     if (unit === null) {

@@ -67,11 +67,11 @@ const LARGEST = 1e20;
 
 const ARABIC = /\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?/y;
 const SLASH = /\/(\d{1,3})(?![\d/.])/y;
-const PERCENT = /[ \u00a0]?(?:[%‰]|(?:percent|per cent|pct)(?![a-z]))/y;
+const PERCENT = / ?(?:[%‰]|(?:percent|per cent|pct)(?![a-z]))/y;
 const OPENING =
   /[余多](?![额下地样边])|来(?=[个人名年岁天万亿斤米里公块条次位小家])|几(?=[个人名年岁天万亿斤米里公块条次位小家])/y;
 const TENTHS =
-  /成(?![立员为功果就长熟都本绩交语效品型天王群千份吉汉人分])([一二三四五六七八九](?![十百千万亿个]))?/y;
+  /成(?![立宫员为功果就长熟都本绩交语效品型天王群千份吉汉人分])([一二三四五六七八九](?![十百千万亿个]))?/y;
 const CHINESE_DECIMAL = /点([〇零○一二三四五六七八九]+)(?![十分刻钟半点])/y;
 const WORD = /[a-z]+/y;
 const JOINER = /-| (?:and )?|, /y;
@@ -165,7 +165,7 @@ function readScales(folded: string, numeral: Mutable): void {
 function readEnglishScale(folded: string, numeral: Mutable): void {
   for (let times = 0; times < 2; times++) {
     const separator = folded[numeral.end];
-    const start = numeral.end + (separator === ' ' || separator === '-' || separator === '\u00a0' ? 1 : 0);
+    const start = numeral.end + (separator === ' ' || separator === '-' ? 1 : 0);
     const word = matchAt(WORD, folded, start)?.[0];
     const scale = ENGLISH_SCALES.get(word ?? '');
     if (scale === undefined) return;

@@ -173,6 +173,7 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
   'money:CHF': [[1, '瑞士法郎 swiss_franc']],
   'money:FRF': [[1, '法郎 franc']],
   'money:DEM': [[1, '马克 deutsche_mark deutschmark']],
+  'money:SEK': [[1, '克朗 crown krona krone']],
   'money:THB': [[1, '泰铢 baht']],
 };
 
@@ -181,7 +182,7 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
  * 个, 项, 座 and 家 count different things of one sentence, and 人次 counts one person twice.
  */
 const COUNTERS =
-  '人 名 位 人口 people person|人次 visit visitor|人份|个 item|只 头 匹 尾 animal|条|座|栋 幢 building|家|所|间 room|户 household|项|次 回 趟 遍 time|届|件 宗 桩 起 例 case|台|辆 car vehicle|艘 ship vessel|架 aircraft airplane|架次 flight|列 train|张|把|套|部 film|本 册 book|卷 volume|期|集 episode|季|季度 quarter|场 game match|轮 round|局|枚|颗|块|片|朵|棵 株 tree|层 楼 floor storey story|口|对 pair|双|组 group|队 team|支|门|种 species type kind|类|批|份 copy|封 letter|句|行|字 word|页 page|章 chapter|段|首 song|篇 article|道|车道 lane|站 station|级|股 share|席 seat|票 vote|杯 cup|瓶 bottle|箱 box|袋 bag|车次|班 班次|版|代 generation|分 point|球 goal|国 country nation|省 province|市 city|县 county|区|乡|镇 town|村 village|州 state|岛 island|工作日|学分|学时|课时|笔|幅|件套|人年|标准箱 teu|像素 pixel|步 step|拳|声|碗|根|顶|盏|扇|尊|处|桌|床位 bed|样|面|样本|星级|man men|woman women|child children|student|pupil|teacher|soldier troop|member|employee|worker|resident inhabitant|job|company|school|home|house|language|death|victim|passenger|player|medal|customer user subscriber|viewer|回合';
+  '人 名 位 人口 people person|人次 visit visitor|人份|个 item|只 头 匹 尾 animal|条|座|栋 幢 building|家|所|间 room|户 household|项|次 回 趟 遍 time|届|件 宗 桩 起 例 case|台|辆 car vehicle|艘 ship vessel|架 aircraft airplane|架次 flight|列 train|张|把|套|部 film|本 册 book|卷 volume|期|集 episode|季|季度 quarter|场 game match|轮 round|局|枚|颗|块|片|朵|棵 株 tree|层 楼 floor storey story|口|对 pair|双|组 group|队 team|支|门|种 species type kind|类|批|份 copy|封 letter|句|行|字 word|页 page|章 chapter|段|首 song|篇 article|道|车道 lane|站 station|级|股 share|席 seat|票 vote|杯 cup|瓶 bottle|箱 box|袋 bag|车次|班 班次|版|代 generation|分 point|球 goal|国 country nation|省 province|市 city|县 county|区|乡|镇 town|村 village|州 state|岛 island|工作日|学分|学时|课时|笔|幅|件套|人年|标准箱 teu|像素 pixel|步 step|拳|声|碗|根|顶|盏|扇|尊|处|桌|床位 bed|样|面|样本|星级|man men|woman women|child children|student|pupil|teacher|soldier troop|member|employee|worker|resident inhabitant|job|company|school|home|house|language|death|victim|passenger|player|medal|customer user subscriber|viewer|signature|回合';
 
 /**
  * Units whose characters also begin words: what may not stand behind them (150名, but not 3名单). After 人, for example,
@@ -250,6 +251,7 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   球: '员队迷场星',
   车: '站',
   元: '素旦帅',
+  角: '分度落色',
   克: '服拉里林',
   升: '级学高值降',
   斤: '斤',
@@ -368,7 +370,7 @@ export function measureOf(unit: string): Measure | null {
  */
 export function readUnit(text: string, folded: string, at: number): WrittenUnit | null {
   const separator = folded[at];
-  const start = separator === ' ' || separator === '\u00a0' ? at + 1 : at;
+  const start = separator === ' ' ? at + 1 : at;
   const code = folded.charCodeAt(start);
   if (code < 0x80 || code === 0xb5 || code === 0x3bc) return readLatin(text, folded, start);
   if (folded[start] === '个') {
@@ -401,8 +403,9 @@ function readJoined(text: string, folded: string, at: number): WrittenUnit | nul
   return rest !== null && JOINED.has(rest.unit) ? { ...rest, inside } : null;
 }
 
+/** Bounded, so that no text makes it look far ahead; that a word goes on behind it is checked afterwards. */
 const LATIN =
-  /-?((?:[a-z$£€¥°µμ][a-z.$]*[²³23]?)(?:-[a-z]+(?=[^a-z]|$)|\/[a-z]+|[ -]per[ -][a-z]+| [a-z]+[²³]?)?)/y;
+  /-?((?:[a-z$£€¥°µμ][a-z.$]{0,19}[²³23]?)(?:-[a-z]{1,19}(?=[^a-z]|$)|\/[a-z]{1,19}|[ -]per[ -][a-z]{1,19}| [a-z]{1,19}[²³]?)?)/y;
 
 function readLatin(text: string, folded: string, at: number): WrittenUnit | null {
   if (folded[at] === '%') return { end: at + 1, unit: '%', inside: '' };
