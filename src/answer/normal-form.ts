@@ -18,6 +18,7 @@ export function normalForm(figure: CitedFigure, bounds: Readonly<Record<Bound, s
   const ends = figure.high === undefined ? [figure.value] : [figure.value, figure.high];
   // Larger numbers are not exact as they stand in memory, and their digits would claim it.
   if (!ends.every((end) => Math.abs(end) <= Number.MAX_SAFE_INTEGER)) return null;
+  if (isPlain(figure)) return null;
   const amount = SHARES.has(figure.unit)
     ? `${ends.map((end) => NUMBER.format(end * 100)).join('–')}%`
     : `${ends.map((end) => NUMBER.format(end)).join('–')} ${unitAsWritten(figure)}`.trimEnd();
@@ -25,10 +26,24 @@ export function normalForm(figure: CitedFigure, bounds: Readonly<Record<Bound, s
   return bare(normal) === bare(figure.text) ? null : normal;
 }
 
-/** Units are folded to Simplified; where the text has the same characters, they are shown in its script. */
+/** 两期 and five towers are no clearer in digits. */
+function isPlain({ text, value, high, unit, bound }: CitedFigure): boolean {
+  return (
+    bound === 'exact' &&
+    high === undefined &&
+    Number.isInteger(value) &&
+    value <= 10 &&
+    fold(text).includes(unit)
+  );
+}
+
+/** Units are folded to Simplified and singular; where the text has the same characters, they are shown as there. */
 function unitAsWritten({ text, unit }: CitedFigure): string {
-  const at = fold(text).lastIndexOf(fold(unit));
-  return at < 0 ? unit : text.slice(at, at + unit.length);
+  const folded = fold(text);
+  const at = folded.lastIndexOf(fold(unit));
+  if (at < 0) return unit;
+  const plural = /^(?:es|s)?(?![a-z])/.exec(folded.slice(at + unit.length))?.[0] ?? '';
+  return text.slice(at, at + unit.length + (/[a-z]$/.test(unit) ? plural.length : 0));
 }
 
 function bare(text: string): string {

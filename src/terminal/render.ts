@@ -170,7 +170,7 @@ function wrapped(text: string, { width }: Page, paint: (text: string) => string)
 
 function confidenceOf(confidence: number, texts: Texts): string {
   const level = confidence >= HIGH ? 'high' : confidence >= FAIR ? 'fair' : 'low';
-  return texts.confidence(level, Math.round(confidence * 100));
+  return texts.confidence(level, Math.min(99, Math.round(confidence * 100)));
 }
 
 function isInside(inner: CitedSlice, outer: CitedSlice): boolean {

@@ -1,6 +1,6 @@
 import { fold } from './script.ts';
 
-export type NumeralStyle = 'arabic' | 'chinese' | 'english';
+type NumeralStyle = 'arabic' | 'chinese' | 'english';
 
 /** A written number, read: without unit, sign or anything before it. */
 export interface Numeral {

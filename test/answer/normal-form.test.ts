@@ -24,7 +24,7 @@ describe('normalForm', () => {
     expect(normalForm(figure('三萬噸', 30_000, '吨'), TEXTS['zh-TW'].bounds)).toBe('30,000 噸');
   });
   test('takes the unit as it is where the text writes it otherwise', () => {
-    expect(normalForm(figure('two miles', 2, 'mi'), TEXTS.en.bounds)).toBe('2 mi');
+    expect(normalForm(figure('twenty miles', 20, 'mi'), TEXTS.en.bounds)).toBe('20 mi');
   });
   test('shows shares as percentages', () => {
     expect(normalForm(figure('七成', 0.7, '%'), TEXTS['zh-CN'].bounds)).toBe('70%');

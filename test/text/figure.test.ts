@@ -6,7 +6,8 @@ import { sliceOf } from '../../src/text/span.ts';
 
 /**
  * text | slice | value (or low..high) | unit (- for none) | bound | kind; the last two are `exact` and `amount` where left
- * out. Each text has this one figure and no other.
+ * out. Each text has this one figure and no other; ⏎ stands for
+ * a line break.
  */
 const SIMPLIFIED = `
 70%以上资金投入农村 | 70%以上 | 0.7 | % | atLeast
@@ -146,6 +147,7 @@ US$3亿 | US$3亿 | 300000000 | us$
 2019年至2023年 | 2019年至2023年 | 2019..2023 | 年 | exact | date
 2019—2023年 | 2019—2023年 | 2019..2023 | 年 | exact | date
 2008/09赛季 | 2008/09 | 2008..2009 | 年 | exact | date
+第四集团军 | 第四集团军 | 4 | 集团军 | exact | ordinal
 9月至11月 | 9月至11月 | 9..11 | 月 | exact | date
 1990年代 | 1990年代 | 1990 | 年代 | exact | date
 20世纪80年代 | 20世纪80年代 | 1980 | 年代 | exact | date
@@ -158,6 +160,7 @@ US$3亿 | US$3亿 | 300000000 | us$
 1990年前后 | 1990年前后 | 1990 | 年 | about | date
 康熙二十二年 | 康熙二十二年 | 1683 | 年 | exact | date
 昭和12年 | 昭和12年 | 1937 | 年 | exact | date
+太平興國四年 | 太平興國四年 | 979 | 年 | exact | date
 令和元年 | 令和元年 | 2019 | 年 | exact | date
 464年夏季 | 464年 | 464 | 年 | exact | date
 300年的历史 | 300年 | 300 | 年
@@ -241,6 +244,8 @@ a 70-year history | 70-year | 70 | year
 6,600 ft | 6,600 ft | 6600 | ft
 5 feet 10 inches | 5 feet 10 inches | 5.83333333333333 | foot
 2 hours and 30 minutes | 2 hours and 30 minutes | 2.5 | hour
+two years, two months and five days | two years, two months and five days | 2.18035620170161 | year
+35 million⏎dollars | 35 million⏎dollars | 35000000 | dollar
 two and a half years | two and a half years | 2.5 | year
 half an hour | half an hour | 0.5 | hour
 120 km/h | 120 km/h | 120 | km/h
@@ -287,7 +292,7 @@ const NONE = `
 编号PPR-9087 | GPT-4 | A380 | 歼-20 | 嫦娥-5 | COVID-19 | v2.0 | 版本1.2.3 | 192.168.0.1 | 5G网络 | 4K画质 | H7N9
 电话010-12345678 | 13812345678 | 400-820-8820 | iPhone 15 | Windows 10 | [3] | https://example.com/2023/05/06
 一些人 | 一起 | 一定 | 一般 | 统一 | 万一 | 千万不要 | 三心二意 | 唯一 | 十分重要 | 一方面 | 第一时间 | 二者 | 一样
-四川 | 九寨沟 | 三亚 | 七夕 | 五一 | 百姓 | 万物 | 千家万户 | 五家渠市 | 三位一体 | 一带一路 | 两岸 | 两会 | 三农
+四川 | 九寨沟 | 三亚 | 七夕 | 五一 | 百姓 | 万物 | 千家万户 | 五家渠市 | 九成宫 | 一节一节的竹子 | 三位一体 | 一带一路 | 两岸 | 两会 | 三农
 一个人走了 | 一座城 | 一项项工作 | 一个个数字 | 又一次 | 这一年 | 数十人 | 几百人 | 成千上万 | 星期三 | 周五 | 初三 | 高三
 三国演义 | 五四运动 | 十四五规划 | 百年大计 | 十大 | 三轮车 | 二手车 | 四分五裂 | 统一战线 | 另一半 | 下半年 | 半天
 三年级 | 5号线 | 80后 | 世界500强 | 大陆 | 队伍 | 收拾 | 两者 | 三角洲 | 百度 | 万科 | 六安 | 十一黄金周
@@ -308,8 +313,9 @@ function rowsOf(table: string): Row[] {
     .trim()
     .split('\n')
     .map((line) => {
-      const [text = '', slice = '', value = '', unit = '', bound = 'exact', kind = 'amount'] =
-        line.split(' | ');
+      const [text = '', slice = '', value = '', unit = '', bound = 'exact', kind = 'amount'] = line
+        .replaceAll('⏎', '\n')
+        .split(' | ');
       return { text, slice, value, unit: unit === '-' ? '' : unit, bound, kind };
     });
 }
