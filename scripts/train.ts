@@ -4,6 +4,7 @@ import { type BoostedTrees, probability, scoreOf } from '../src/answer/boosted-t
 import { CONFIDENCE_FEATURES } from '../src/answer/confidence.ts';
 import { FEATURES } from '../src/answer/features.ts';
 import { FIGURE_FEATURES } from '../src/answer/figures.ts';
+import { SLICE_FEATURES } from '../src/answer/slice.ts';
 import { auroc } from '../src/evaluation/measure.ts';
 import { languageOf } from '../src/text/script.ts';
 import { nameWords, terms } from '../src/text/tokenizer.ts';
@@ -35,6 +36,7 @@ const FIGURES: BoostSettings = {
   penalty: 1,
   bias: 0,
 };
+const SLICES: BoostSettings = { trees: 120, leaves: 16, learningRate: 0.1, minRows: 40, penalty: 2, bias: 0 };
 const CONFIDENCE: BoostSettings = {
   trees: 200,
   leaves: 12,
@@ -76,6 +78,7 @@ await run(async () => {
       gold: evidence.map((one) => set.holds(item.golden, one)),
     };
   });
+  writeData('src/answer/slice-ranker.data.json', learnSlices(asked));
   const rankers = crossValidate('sentences', sets, sentences, FEATURES, RANKER);
 
   const figures = asked.map(({ set, item, fold }): Group => {
@@ -114,6 +117,45 @@ await run(async () => {
   writeData('src/answer/confidence.data.json', learnConfidence(examples));
   writeData('src/answer/sentence-ranker.data.json', learn(sentences, FEATURES, RANKER));
 });
+
+interface AskedOf {
+  readonly set: TrainingSet;
+  readonly item: AskedQuestion;
+  readonly fold: number;
+}
+
+/** Learns how likely a slice of a sentence holds the answer, from sentences that do. */
+function learnSlices(asked: readonly AskedOf[]): BoostedTrees {
+  const groups = asked.map(({ set, item, fold }) => ({ set, fold, ...set.slices(item) }));
+  const learnFrom = (some: typeof groups) => {
+    const rows = some.flatMap(({ candidates }) => candidates.map(({ features }) => features));
+    const gold = some.flatMap((group) => group.gold);
+    // A sentence counts once, however many slices it has.
+    const weights = some.flatMap((group) => group.gold.map(() => 10 / group.gold.length));
+    return boost(rows, SLICE_FEATURES, logisticLoss(gold, weights), SLICES);
+  };
+  const models = range(options.folds).map((fold) => learnFrom(groups.filter((group) => group.fold !== fold)));
+  console.log('slices, cross-validated: the likeliest slice of a long sentence holds the answer');
+  for (const set of new Set(asked.map((one) => one.set))) {
+    const right = groups
+      .filter(
+        (group) =>
+          group.set === set && group.gold.includes(true) && group.gold.includes(false) && group.length > 60,
+      )
+      .map(
+        ({ fold, candidates, gold }) =>
+          rankOfGold(
+            models[fold]!,
+            candidates.map(({ features }) => features),
+            gold,
+          ) === 0,
+      );
+    console.log(
+      `  ${set.name}: ${((100 * right.filter(Boolean).length) / right.length).toFixed(1)} of ${right.length}`,
+    );
+  }
+  return learnFrom(groups);
+}
 
 /** Learns one model a fold from the other folds, and prints how often it puts a gold row first, and among three. */
 function crossValidate(
@@ -176,7 +218,7 @@ interface Example {
 }
 
 async function confidenceExamples(
-  asked: readonly { set: TrainingSet; item: AskedQuestion; fold: number }[],
+  asked: readonly AskedOf[],
   rankers: readonly BoostedTrees[],
 ): Promise<Example[]> {
   const sets = [...new Set(asked.map(({ set }) => set))];

@@ -80,8 +80,8 @@ export const FEATURES = [
   'figureDistance',
   'reasonCue',
   'definitionCue',
-  'placeMark',
-  'nameMark',
+  'placeMarks',
+  'nameMarks',
   'speaks',
   'newWords',
   // Its shape.
@@ -100,7 +100,7 @@ const DEFINITION_CUE =
   /是(?:一|指|由|中|位|在)|指的?是|即|称为|又称|定义|\b(?:is|are|was|were) (?:an?|the)\b|\bknown as\b|\brefers? to\b/;
 const PLACE_MARK = /[省市县区州镇乡村岛湾港路街国洲河山湖海城郡]/g;
 const NAME_MARK = /[《「『“"·]/g;
-const LEANS_BACK =
+export const LEANS_BACK =
   /^(?:[“「『"']?)(?:该|此|其|这|那|他|她|它|另外|此外|同时|之后|随后|后来|当时|因此|it |he |she |they |this |these |that |its |his |her |their )/;
 /** Above, a match far off counts as none. */
 const MAX_DISTANCE = 40;
@@ -234,10 +234,7 @@ export class SentenceMeasure {
       conflictingFigures: this.#conflicts(sentence),
       missingNames: this.#missingNames(at),
       figureDistance: distance(fitting, spots, sentence),
-      reasonCue: REASON_CUE.test(folded) ? 1 : 0,
-      definitionCue: DEFINITION_CUE.test(folded) ? 1 : 0,
-      placeMark: folded.match(PLACE_MARK)?.length ?? 0,
-      nameMark: folded.match(NAME_MARK)?.length ?? 0,
+      ...marksOf(folded),
       speaks: this.#reading.speech.some(
         ({ span, speaker }) => speaker && span.start < sentence.span.end && span.end > sentence.span.start,
       )
@@ -327,6 +324,18 @@ export class SentenceMeasure {
     }
     return count;
   }
+}
+
+/** Signs in a folded text of what it may answer with. */
+export function marksOf(
+  folded: string,
+): Record<'reasonCue' | 'definitionCue' | 'placeMarks' | 'nameMarks', number> {
+  return {
+    reasonCue: REASON_CUE.test(folded) ? 1 : 0,
+    definitionCue: DEFINITION_CUE.test(folded) ? 1 : 0,
+    placeMarks: folded.match(PLACE_MARK)?.length ?? 0,
+    nameMarks: folded.match(NAME_MARK)?.length ?? 0,
+  };
 }
 
 /** Whether a figure can be what a kind of question wants. */

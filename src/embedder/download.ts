@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
 export interface DownloadProgress {
@@ -19,7 +19,8 @@ export type DownloadOutcome =
   | { readonly kind: 'failed'; readonly problem: string; readonly cause?: unknown };
 
 /**
- * Downloads one file. It appears under `path` only when it is complete and `findProblem` has found nothing wrong.
+ * Downloads one file. It appears under `path` only when it is complete and `findProblem` has found nothing wrong (as
+ * the end of a sentence, "is empty"). `file` only goes into the progress.
  * The host may take as long as it likes, but has to send something every `timeoutMs`.
  */
 export async function downloadFile(request: {
@@ -31,7 +32,7 @@ export async function downloadFile(request: {
   readonly onProgress?: (progress: DownloadProgress) => void;
 }): Promise<DownloadOutcome> {
   const { path, file, timeoutMs, onProgress } = request;
-  const partial = `${path}.${randomUUID()}.partial`;
+  const partial = join(dirname(path), `partial-${randomUUID()}-${basename(path)}`);
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), timeoutMs);
   try {

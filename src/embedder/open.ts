@@ -9,7 +9,10 @@ export interface EmbedderHooks {
   readonly onWarning?: (warning: string) => void;
 }
 
-/** Ten times what 16 full windows take the default model on two slow cores. */
+/**
+ * Four full windows take the default model some 1.5 s on two busy cores, and the largest of models.ts about 25 times
+ * as long.
+ */
 const TIMEOUT_MS = 60_000;
 
 /**

@@ -1,14 +1,15 @@
+import { createHash } from 'node:crypto';
 import { EmbedderError } from '../errors.ts';
 import type { Embedder } from './embedder.ts';
-import { type ModelSource, obtainModelFiles } from './model-files.ts';
-import { prepareText, traitsOf, UNKNOWN_MODEL } from './models.ts';
+import { type ModelFiles, type ModelSource, obtainModelFiles } from './model-files.ts';
+import { type ModelTraits, prepareText, traitsOf, UNKNOWN_MODEL } from './models.ts';
+import type { Loaded } from './transformers-worker.ts';
 import { normalise } from './vector.ts';
 import { WorkerProcess } from './worker-process.ts';
-import { charactersOfWindow } from './worker-protocol.ts';
 
 export interface TransformersOptions extends ModelSource {
   /**
-   * Longest wait for one answer: a piece of a download, the loading of the model, a batch of at most 16 texts. A call
+   * Longest wait for one answer: a piece of a download, the loading of the model, a batch of at most 4 texts. A call
    * with many texts may take many times as long.
    */
   readonly timeoutMs: number;
@@ -16,8 +17,11 @@ export interface TransformersOptions extends ModelSource {
   readonly onWarning?: (warning: string) => void;
 }
 
-/** Texts a batch. More would not be faster on a processor, and would make a question wait longer behind them. */
-const BATCH_TEXTS = 16;
+/**
+ * Texts a batch. More are hardly faster on a processor, are padded more, and make a question wait longer behind the
+ * passages that are being indexed.
+ */
+const BATCH_TEXTS = 4;
 
 /**
  * Feature extraction by a model of the BERT family (ONNX), in a process of its own. The model is read from
@@ -30,52 +34,29 @@ export async function createTransformersEmbedder(options: TransformersOptions): 
   const { model, timeoutMs, onWarning } = options;
   const files = await obtainModelFiles(options);
   const known = traitsOf(model);
-  const traits = known ?? UNKNOWN_MODEL;
   if (!known) {
     onWarning?.(
       `The embedding model ${model} is not known here: it is used with mean pooling and without prefixes. ` +
         'If it was trained otherwise, it finds less; src/embedder/models.ts is where to say so.',
     );
   }
-  const worker = new WorkerProcess({ model, timeoutMs });
-  const { dimensions, window } = await load();
+  const traits = known ?? UNKNOWN_MODEL;
+  const worker = new WorkerProcess({ model, timeoutMs, weightsPath: files.weightsPath });
+  const { dimensions, window } = await load(worker, model, files, traits).catch(async (error) => {
+    await worker.close();
+    throw error;
+  });
   let warnedOfCut = false;
 
   return {
-    id: `transformers-v1:${model}:${files.quantized ? 'quantized' : 'full'}:${traits.pooling}:${files.fingerprint}`,
+    id: `transformers-v1:${model}:${fingerprint(files, traits)}`,
     dimensions,
+    isTrained: true,
     isTrained: true,
     maxCharacters: charactersOfWindow(window),
     embed,
     close: () => worker.close(),
   };
-
-  async function load(): Promise<{ dimensions: number; window: number }> {
-    try {
-      const { modelsDir, quantized } = files;
-      const { pooling } = traits;
-      const answer = await worker.ask({
-        kind: 'load',
-        modelsDir,
-        model,
-        quantized,
-        pooling,
-        window: traits.window,
-      });
-      if (answer.kind !== 'loaded') throw failure(answer, 'it cannot be loaded');
-      if (traits.dimensions !== null && answer.dimensions !== traits.dimensions) {
-        throw new EmbedderError({
-          model,
-          problem: `its vectors have ${answer.dimensions} dimensions, those of this model have ${traits.dimensions}.`,
-          remedy: `Another model's files are in ${modelsDir} under its name: delete them, or call the model by its own name.`,
-        });
-      }
-      return answer;
-    } catch (error) {
-      await worker.close();
-      throw error;
-    }
-  }
 
   async function embed(texts: readonly string[], role: 'query' | 'passage'): Promise<Float32Array[]> {
     const prepared = texts.map((text) => prepareText(text, role, traits));
@@ -86,15 +67,14 @@ export async function createTransformersEmbedder(options: TransformersOptions): 
     let cutTexts = 0;
     for (let start = 0; start < places.length; start += BATCH_TEXTS) {
       const batch = places.slice(start, start + BATCH_TEXTS);
-      const answer = await worker.ask({ kind: 'embed', texts: batch.map((place) => prepared[place]!) });
-      if (answer.kind !== 'embedded') throw failure(answer, 'it failed');
+      const answer = await worker.embed(batch.map((place) => prepared[place]!));
       for (const [row, place] of batch.entries()) {
         const vector = answer.vectors.slice(row * dimensions, (row + 1) * dimensions);
-        if (vector.length !== dimensions || !normalise(vector)) {
+        if (!normalise(vector)) {
           throw new EmbedderError({
             model,
             problem: 'it gives vectors that are not numbers, or all zeros.',
-            remedy: `Its weights are damaged: delete them from ${files.modelsDir} to have them downloaded again.`,
+            remedy: `Its weights are damaged: delete ${files.weightsPath} to have it downloaded again.`,
           });
         }
         vectors[place] = vector;
@@ -110,12 +90,34 @@ export async function createTransformersEmbedder(options: TransformersOptions): 
     }
     return vectors;
   }
+}
 
-  function failure(answer: { kind: string; problem?: string }, what: string): EmbedderError {
-    return new EmbedderError({
+async function load(
+  worker: WorkerProcess,
+  model: string,
+  { modelsDir, quantized, weightsPath }: ModelFiles,
+  { pooling, window, dimensions }: ModelTraits,
+): Promise<Loaded> {
+  const loaded = await worker.load({ modelsDir, model, quantized, pooling, window });
+  if (dimensions !== null && loaded.dimensions !== dimensions) {
+    throw new EmbedderError({
       model,
-      problem: `${what}: ${answer.problem ?? `its worker process answered "${answer.kind}"`}.`,
-      remedy: `See that ${files.modelsDir} holds an ONNX model of the BERT family for feature extraction under this name.`,
+      problem: `its vectors have ${loaded.dimensions} dimensions, those of this model have ${dimensions}.`,
+      remedy: `${weightsPath} belongs to another model: delete it, or call the model by its own name.`,
     });
   }
+  return loaded;
+}
+
+/** Changes with everything that the vectors depend on, other than this package's own code. */
+function fingerprint(files: ModelFiles, traits: ModelTraits): string {
+  return createHash('sha256').update(files.sha256).update(JSON.stringify(traits)).digest('hex').slice(0, 12);
+}
+
+/**
+ * Characters of Chinese text that surely fit a window of so many tokens: a Han character is at most one token, and a
+ * sixteenth (32 of 512) is kept for special tokens and the passage prefix.
+ */
+function charactersOfWindow(tokens: number): number {
+  return Math.floor((tokens * 15) / 16);
 }

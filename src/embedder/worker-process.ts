@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { EmbedderError } from '../errors.ts';
-import type { Numbered, WorkerAnswer, WorkerRequest } from './worker-protocol.ts';
+import type { Embedded, EmbedRequest, Loaded, LoadRequest, WorkerAnswer } from './transformers-worker.ts';
 
 /** How much of what a worker said before it died goes with the error. */
 const LAST_WORDS_CHARACTERS = 2000;
@@ -14,16 +14,19 @@ interface Waiting {
 }
 
 /**
- * The process that runs the model (transformers-worker.ts), so that nobody else's event loop waits for it.
+ * The parent's side of the process that runs the model (transformers-worker.ts), so that nobody else's event loop
+ * waits for it.
  *
  * A process, not a thread, because of onnxruntime-node 1.14: ending a thread in the middle of its work aborts the whole
  * program, and a program can load it in one thread only, ever ("Module did not self-register").
  *
- * Requests are sent one at a time, in the order they were asked in. A worker that is waited for keeps the program
- * alive, an idle one does not.
+ * Requests are sent one at a time, in the order they were asked in. `load` comes first. Each rejects where there is no
+ * answer in time (a later request may still be answered), where the worker has ended or ends meanwhile, and after
+ * `close`. A worker that is waited for keeps the program alive, an idle one does not.
  */
 export class WorkerProcess {
   readonly #model: string;
+  readonly #weightsPath: string;
   readonly #timeoutMs: number;
   readonly #child: ChildProcess;
   readonly #gone: Promise<void>;
@@ -34,8 +37,10 @@ export class WorkerProcess {
   #lastWords = '';
   #end: EmbedderError | null = null;
 
-  constructor(settings: { model: string; timeoutMs: number }) {
+  /** `model` and `weightsPath` are named in errors. */
+  constructor(settings: { model: string; weightsPath: string; timeoutMs: number }) {
     this.#model = settings.model;
+    this.#weightsPath = settings.weightsPath;
     this.#timeoutMs = settings.timeoutMs;
     const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
     this.#child = fork(fileURLToPath(new URL('./transformers-worker.ts', import.meta.url)), [], {
@@ -49,7 +54,7 @@ export class WorkerProcess {
     this.#child.stderr?.setEncoding('utf8').on('data', (words: string) => {
       this.#lastWords = (this.#lastWords + words).slice(-LAST_WORDS_CHARACTERS);
     });
-    this.#child.on('message', (answer: Numbered<WorkerAnswer>) => {
+    this.#child.on('message', (answer: WorkerAnswer) => {
       // The answer to a request that was given up comes late; nobody waits for it.
       if (this.#waiting?.number === answer.number) this.#waiting.resolve(answer);
     });
@@ -70,15 +75,14 @@ export class WorkerProcess {
     this.#keepAlive(false);
   }
 
-  /**
-   * Rejects where there is no answer in time (a later request may still be answered), where the worker has ended or
-   * ends meanwhile, and after `close`.
-   * @throws {EmbedderError}
-   */
-  ask(request: WorkerRequest): Promise<WorkerAnswer> {
-    const answer = this.#turn.then(() => this.#send(request));
-    this.#turn = answer.catch(() => {});
-    return answer;
+  /** @throws {EmbedderError} */
+  async load(request: Omit<LoadRequest, 'kind'>): Promise<Loaded> {
+    return (await this.#ask({ kind: 'load', ...request }, 'to load')) as Loaded;
+  }
+
+  /** @throws {EmbedderError} */
+  async embed(texts: readonly string[]): Promise<Embedded> {
+    return (await this.#ask({ kind: 'embed', texts }, `to embed ${texts.length} texts`)) as Embedded;
   }
 
   /** Ends the worker at once, whatever it is doing. */
@@ -89,26 +93,33 @@ export class WorkerProcess {
     await this.#gone;
   }
 
-  async #send(request: WorkerRequest): Promise<WorkerAnswer> {
+  #ask(request: LoadRequest | EmbedRequest, doing: string): Promise<Loaded | Embedded> {
+    const answer = this.#turn.then(() => this.#send(request, doing));
+    this.#turn = answer.catch(() => {});
+    return answer;
+  }
+
+  async #send(request: LoadRequest | EmbedRequest, doing: string): Promise<Loaded | Embedded> {
     if (this.#end) throw this.#end;
     const number = ++this.#lastNumber;
     let timer: NodeJS.Timeout | undefined;
     this.#keepAlive(true);
     try {
-      return await new Promise<WorkerAnswer>((resolve, reject) => {
+      const answer = await new Promise<WorkerAnswer>((resolve, reject) => {
         this.#waiting = { number, resolve, reject };
         timer = setTimeout(() => {
-          const doing = request.kind === 'load' ? 'to load' : `to embed ${request.texts.length} texts`;
-          reject(
-            this.#error(
-              `it took longer than ${this.#timeoutMs / 1000} s ${doing}.`,
-              'Try again when the machine is less busy, or take a smaller model.',
-            ),
-          );
+          const problem = `it took longer than ${this.#timeoutMs / 1000} s ${doing}.`;
+          reject(this.#error(problem, 'Try again when the machine is less busy, or take a smaller model.'));
         }, this.#timeoutMs);
         // A failure to send is followed by the end of the process, which rejects.
-        this.#child.send({ ...request, number } satisfies Numbered<WorkerRequest>, () => {});
+        this.#child.send({ ...request, number }, () => {});
       });
+      if ('result' in answer) return answer.result;
+      throw this.#error(
+        `it failed ${doing}: ${answer.problem.trim().replace(/\.+$/, '')}.`,
+        `See that ${this.#weightsPath} is an ONNX model of the BERT family for feature extraction; if it is damaged or ` +
+          'cut off, delete it to have it downloaded again.',
+      );
     } finally {
       clearTimeout(timer);
       this.#waiting = null;

@@ -31,7 +31,10 @@ const MANIFEST = 'manifest.json';
 const LOCK = 'lock.db';
 const UNFINISHED = '.unfinished';
 
-const POINTER_SCHEMA = z.strictObject({ current: z.string(), previous: z.string().nullable() });
+/** A generation by the name of its folder. The manifest pins the other files; who pins it is here. */
+const REFERENCE = z.strictObject({ generation: z.string(), manifestSha256: z.string() });
+const POINTER_SCHEMA = z.strictObject({ current: REFERENCE, previous: REFERENCE.nullable() });
+type Reference = z.infer<typeof REFERENCE>;
 type Pointer = z.infer<typeof POINTER_SCHEMA>;
 
 export interface GenerationContents extends IndexSettings {
@@ -78,12 +81,13 @@ export function publish(indexDir: string, contents: GenerationContents, builtAt:
   try {
     makeFolder(unfinished);
     const manifest = writeGeneration(unfinished, generation, contents, builtAt);
-    openFolder(unfinished).close();
+    const manifestSha256 = factsOf(join(unfinished, MANIFEST)).sha256;
+    openFolder(unfinished, manifestSha256).close();
     const previous = findWhole(indexDir, readablePointer(indexDir));
     renameSync(unfinished, join(indexDir, generation));
     flush(indexDir);
-    writePointer(indexDir, { current: generation, previous });
-    deleteOthers(indexDir, [generation, previous]);
+    writePointer(indexDir, { current: { generation, manifestSha256 }, previous });
+    deleteOthers(indexDir, [generation, previous?.generation]);
     return manifest;
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
@@ -136,7 +140,7 @@ function writeGeneration(
  */
 export async function rollBack(indexDir: string): Promise<Manifest> {
   // Without an index there is nothing to lock, and no folder to make for it.
-  if (readPointer(indexDir) === null) throw noIndex(indexDir);
+  if (!hasIndex(indexDir)) throw noIndex(indexDir);
   return await withLock(indexDir, async () => {
     const { current, previous } = readPointer(indexDir)!;
     if (previous === null) {
@@ -146,24 +150,23 @@ export async function rollBack(indexDir: string): Promise<Manifest> {
         remedy: 'Nothing was changed; `npm run index` brings the index up to the articles.',
       });
     }
-    const generation = openFolder(join(indexDir, previous));
+    const generation = openFolder(join(indexDir, previous.generation), previous.manifestSha256);
     generation.close();
     writePointer(indexDir, { current: previous, previous: current });
     return generation.manifest;
   });
 }
 
-/** The folder of the generation in use; null where there is no index. @throws {IndexError} where the pointer is damaged. */
-export function currentFolder(indexDir: string): string | null {
-  const pointer = readPointer(indexDir);
-  return pointer && join(indexDir, pointer.current);
+/** Whether there is an index, whole or not. @throws {IndexError} where the pointer is damaged. */
+export function hasIndex(indexDir: string): boolean {
+  return readPointer(indexDir) !== null;
 }
 
 /** Opens the generation in use. @throws {IndexError} where there is none, or a file of it is missing or damaged. */
 export function openCurrent(indexDir: string): Generation {
-  const folder = currentFolder(indexDir);
-  if (!folder) throw noIndex(indexDir);
-  return openFolder(folder);
+  const pointer = readPointer(indexDir);
+  if (pointer === null) throw noIndex(indexDir);
+  return openFolder(join(indexDir, pointer.current.generation), pointer.current.manifestSha256);
 }
 
 function noIndex(indexDir: string): IndexError {
@@ -204,8 +207,8 @@ function dictionaryName({ terms }: IndexSettings): string {
   return terms.userDictionary === null ? 'none' : `SHA-256 ${terms.userDictionary.slice(0, 12)}…`;
 }
 
-function openFolder(folder: string): Generation {
-  const manifest = checkFolder(folder);
+function openFolder(folder: string, manifestSha256: string): Generation {
+  const manifest = checkFolder(folder, manifestSha256);
   const { counts, embedder } = manifest;
   const vectors = openVectors(join(folder, FILES.vectors), embedder.dimensions, counts.passages);
   const postings = new Postings(readIndexFile(join(folder, FILES.postings)), join(folder, FILES.postings));
@@ -213,10 +216,11 @@ function openFolder(folder: string): Generation {
   return { folder, manifest, store, postings, vectors, close: () => store.close() };
 }
 
-/** Compares every file with the manifest. @throws {IndexError} naming the first that is not as it was written. */
-function checkFolder(folder: string): Manifest {
+/** Reads the manifest and compares every file with it. @throws {IndexError} naming one that is not as it was written. */
+function checkFolder(folder: string, manifestSha256: string): Manifest {
   const path = join(folder, MANIFEST);
   const manifest = parseManifest(readIndexFile(path).toString('utf8'), path);
+  if (factsOf(path).sha256 !== manifestSha256) throw damaged(path);
   // Sizes first: they are quick to check and tell most damage.
   for (const check of ['bytes', 'sha256'] as const) {
     for (const file of Object.values(FILES)) checkFile(join(folder, file), manifest.files[file], check);
@@ -225,12 +229,12 @@ function checkFolder(folder: string): Manifest {
 }
 
 /** The generation to go back to: the one in use, or where that is damaged, the one before it. */
-function findWhole(indexDir: string, pointer: Pointer | null): string | null {
-  for (const name of pointer ? [pointer.current, pointer.previous] : []) {
-    if (name === null) continue;
+function findWhole(indexDir: string, pointer: Pointer | null): Reference | null {
+  for (const reference of [pointer?.current, pointer?.previous]) {
+    if (!reference) continue;
     try {
-      checkFolder(join(indexDir, name));
-      return name;
+      checkFolder(join(indexDir, reference.generation), reference.manifestSha256);
+      return reference;
     } catch (error) {
       if (!(error instanceof IndexError)) throw error;
     }
@@ -244,15 +248,20 @@ function checkFile(
   check: 'bytes' | 'sha256',
 ): void {
   const size = statSync(path, { throwIfNoEntry: false })?.size;
-  const problem =
-    size === undefined
-      ? 'it is missing.'
-      : size !== expected.bytes
-        ? `it has ${size} bytes instead of ${expected.bytes}.`
-        : check === 'sha256' && factsOf(path).sha256 !== expected.sha256
-          ? 'it is damaged: its content is not what was written.'
-          : null;
-  if (problem) throw new IndexError({ path, problem, remedy: RESTORE });
+  if (size === undefined) throw new IndexError({ path, problem: 'it is missing.', remedy: RESTORE });
+  if (size !== expected.bytes) {
+    const problem = `it has ${size} bytes instead of ${expected.bytes}.`;
+    throw new IndexError({ path, problem, remedy: RESTORE });
+  }
+  if (check === 'sha256' && factsOf(path).sha256 !== expected.sha256) throw damaged(path);
+}
+
+function damaged(path: string): IndexError {
+  return new IndexError({
+    path,
+    problem: 'it is damaged: its content is not what was written.',
+    remedy: RESTORE,
+  });
 }
 
 const RESTORE = 'Run `npm run index -- --rebuild`, or go back with `npm run index -- --rollback`.';
@@ -279,14 +288,12 @@ function factsOf(path: string): { bytes: number; sha256: string } {
 function readPointer(indexDir: string): Pointer | null {
   const path = join(indexDir, POINTER);
   if (!existsSync(path)) return null;
-  const damaged = (cause?: unknown) =>
-    new IndexError({ path, problem: 'it is damaged.', remedy: 'Run `npm run index -- --rebuild`.', cause });
+  const json = readIndexFile(path).toString('utf8');
   try {
-    const parsed = POINTER_SCHEMA.safeParse(JSON.parse(readIndexFile(path).toString('utf8')));
-    if (!parsed.success) throw damaged(parsed.error);
-    return parsed.data;
-  } catch (error) {
-    throw error instanceof SyntaxError ? damaged(error) : error;
+    return POINTER_SCHEMA.parse(JSON.parse(json));
+  } catch (cause) {
+    const remedy = 'Run `npm run index -- --rebuild`.';
+    throw new IndexError({ path, problem: 'it is damaged.', remedy, cause });
   }
 }
 
@@ -326,7 +333,7 @@ function asIndexError(path: string, error: unknown): unknown {
 }
 
 /** Deletes generations that are not to be kept, and what a run that was cut off has left. */
-function deleteOthers(indexDir: string, kept: readonly (string | null)[]): void {
+function deleteOthers(indexDir: string, kept: readonly (string | undefined)[]): void {
   for (const entry of readdirSync(indexDir, { withFileTypes: true })) {
     const name = entry.name.replace(UNFINISHED, '');
     if (entry.isDirectory() && /^\d{14}-[0-9a-f]{6}$/.test(name) && !kept.includes(entry.name)) {

@@ -3,8 +3,8 @@ import { type Corpus, type ReadArticle, readCorpus } from '../corpus/read.ts';
 import type { Embedder } from '../embedder/embedder.ts';
 import { CorpusError, IndexError } from '../errors.ts';
 import {
-  currentFolder,
   type Generation,
+  hasIndex,
   openCurrent,
   publish,
   requireSettings,
@@ -108,7 +108,7 @@ async function run(options: IngestOptions): Promise<IngestReport> {
 
 function openPrevious({ indexDir, rebuild }: IngestOptions, settings: IndexSettings): Generation | null {
   try {
-    if (currentFolder(indexDir) === null) return null;
+    if (!hasIndex(indexDir)) return null;
     const generation = openCurrent(indexDir);
     try {
       if (!rebuild) requireSettings(indexDir, generation.manifest, settings);

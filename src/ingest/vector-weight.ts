@@ -84,13 +84,20 @@ function takeQuestions(articles: readonly StoredArticle[]): PseudoQuestion[] {
       const taken = sentences[sentences.length >> 1];
       if (taken && sentences.length > 1) {
         const { start, end } = taken;
-        possible.push({ passage, sentence: text.slice(start, end), rest: text.slice(0, start) + text.slice(end) });
+        possible.push({
+          passage,
+          sentence: text.slice(start, end),
+          rest: text.slice(0, start) + text.slice(end),
+        });
       }
       passage++;
     }
   }
   const step = Math.max(1, possible.length / QUESTIONS);
-  return Array.from({ length: Math.min(QUESTIONS, possible.length) }, (_, i) => possible[Math.floor(i * step)]!);
+  return Array.from(
+    { length: Math.min(QUESTIONS, possible.length) },
+    (_, i) => possible[Math.floor(i * step)]!,
+  );
 }
 
 function without(counts: TermCounts, taken: readonly string[]): TermCounts {

@@ -7,6 +7,7 @@ import { chooseFigures, type FigureChoice } from '../answer/figures.ts';
 import { type Question, understand } from '../answer/question.ts';
 import { Reader } from '../answer/reading.ts';
 import { type Candidate, retrieve } from '../answer/retrieve.ts';
+import { type SliceCandidate, sliceCandidates } from '../answer/slice.ts';
 import { createHashingEmbedder } from '../embedder/hashing.ts';
 import { QuestionError } from '../errors.ts';
 import { type GoldenQuestion, isArticle, readQuestions } from '../evaluation/questions.ts';
@@ -117,6 +118,17 @@ export class TrainingSet {
   isFigure(golden: GoldenQuestion, { evidence, figure }: FigureChoice): boolean {
     const written = squeeze(sliceOf(evidence.reading.foldedText, figure.span));
     return this.holds(golden, evidence) && golden.answers.some((answer) => squeeze(answer).includes(written));
+  }
+
+  /** The slices of the first sentence that holds an answer; none where no sentence does. */
+  slices(asked: AskedQuestion): { candidates: SliceCandidate[]; gold: boolean[]; length: number } {
+    const evidence = this.evidence(asked, () => 0).evidence.find((item) => this.holds(asked.golden, item));
+    const candidates = evidence ? sliceCandidates(asked.question, evidence) : [];
+    const gold = candidates.map(({ span }) => {
+      const slice = squeeze(sliceOf(evidence!.sentence.folded, span));
+      return asked.golden.answers.some((answer) => slice.includes(squeeze(answer)));
+    });
+    return { candidates, gold, length: evidence?.sentence.folded.length ?? 0 };
   }
 
   /** Whether a sentence is of the right article and holds an answer. */

@@ -112,15 +112,14 @@ test.each([
 });
 
 test('half a surrogate pair becomes a replacement character, and every offset stays', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (before, after) => {
-      const text = `${before}\ud83d ${after}\udc00`;
-      expect(openStore([{ ...BARE, article: { ...BARE.article, text } }]).textOf(0)).toBe(
-        text.toWellFormed(),
-      );
-    }),
-    { numRuns: 20 },
+  const texts = fc.sample(fc.string({ unit: 'binary' }), 50).map((text) => `${text}\ud83d ${text}\udc00`);
+  const store = openStore(
+    texts.map((text, i) => ({ ...BARE, article: { ...BARE.article, path: `${i}.txt`, text } })),
   );
+  for (const [id, text] of texts.entries()) {
+    expect(store.textOf(id)).toBe(Buffer.from(text).toString());
+    expect(store.textOf(id)).toHaveLength(text.length);
+  }
 });
 
 test('the store is an SQLite database that can be asked for figures by unit and speech by speaker', () => {

@@ -57,7 +57,7 @@ describe('an answer', () => {
       'fair confidence (50%)',
       'fair confidence (74%)',
       'high confidence (75%)',
-      'high confidence (100%)',
+      'high confidence (99%)',
     ]);
   });
 
