@@ -44,7 +44,7 @@ async function answerOne(answerer: Answerer, text: string): Promise<void> {
     const { LC_ALL, LC_MESSAGES, LANG, NO_COLOR } = process.env;
     const locale = localeOf(text, localeOfPosix(LC_ALL || LC_MESSAGES || LANG));
     const colour = (process.stdout.isTTY ?? false) && !NO_COLOR;
-    console.log(renderAnswer(answer, { colour, width: process.stdout.columns ?? 80, locale }));
+    console.log(renderAnswer(answer, { colour, width: process.stdout.columns || 80, locale }));
   }
   if (answer.kind === 'notFound') process.exitCode = UNANSWERED;
 }

@@ -50,7 +50,7 @@ try {
     } else {
       for (const question of QUESTIONS) {
         const answer = await answerer.ask(question);
-        const page = { colour, width: process.stdout.columns ?? 80, locale: localeOf(question, locale) };
+        const page = { colour, width: process.stdout.columns || 80, locale: localeOf(question, locale) };
         console.log(`❯ ${question}\n${renderAnswer(answer, page)}\n`);
       }
     }

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BoostedTrees, probability, scoreOf } from '../src/answer/boosted-trees.ts';
 import { CONFIDENCE_FEATURES } from '../src/answer/confidence.ts';
+import { CONTEXT_FEATURES } from '../src/answer/context.ts';
 import { FEATURES } from '../src/answer/features.ts';
 import { FIGURE_FEATURES } from '../src/answer/figures.ts';
 import { SLICE_FEATURES } from '../src/answer/slice.ts';
@@ -37,6 +38,14 @@ const FIGURES: BoostSettings = {
   bias: 0,
 };
 const SLICES: BoostSettings = { trees: 120, leaves: 16, learningRate: 0.1, minRows: 40, penalty: 2, bias: 0 };
+const CONTEXT: BoostSettings = {
+  trees: 100,
+  leaves: 12,
+  learningRate: 0.1,
+  minRows: 40,
+  penalty: 2,
+  bias: -3,
+};
 const CONFIDENCE: BoostSettings = {
   trees: 200,
   leaves: 12,
@@ -80,6 +89,8 @@ await run(async () => {
   });
   writeData('src/answer/slice-ranker.data.json', learnSlices(asked));
   const rankers = crossValidate('sentences', sets, sentences, FEATURES, RANKER);
+
+  writeData('src/answer/context.data.json', learnContexts(asked, rankers));
 
   const figures = asked.map(({ set, item, fold }): Group => {
     const choices = set.figures(item, (row) => scoreOf(rankers[fold]!, row));
@@ -155,6 +166,37 @@ function learnSlices(asked: readonly AskedOf[]): BoostedTrees {
     );
   }
   return learnFrom(groups);
+}
+
+/** Learns when a sentence needs its neighbour to hold the whole answer. */
+function learnContexts(asked: readonly AskedOf[], rankers: readonly BoostedTrees[]): BoostedTrees {
+  const rows = asked.flatMap(({ set, item, fold }) =>
+    set
+      .contexts(item, (row) => scoreOf(rankers[fold]!, row))
+      .map((candidate) => ({ set, fold, ...candidate })),
+  );
+  const learnFrom = (some: typeof rows) => {
+    const gold = some.map((row) => row.gold);
+    const loss = logisticLoss(
+      gold,
+      gold.map(() => 1),
+    );
+    return boost(
+      some.map(({ features }) => features),
+      CONTEXT_FEATURES,
+      loss,
+      CONTEXT,
+    );
+  };
+  const models = range(options.folds).map((fold) => learnFrom(rows.filter((row) => row.fold !== fold)));
+  console.log('context, cross-validated: pairs needed, pairs quoted, of them rightly');
+  for (const set of new Set(asked.map((one) => one.set))) {
+    const own = rows.filter((row) => row.set === set);
+    const quoted = own.filter(({ fold, features }) => scoreOf(models[fold]!, features) >= 0);
+    const needed = own.filter(({ gold }) => gold).length;
+    console.log(`  ${set.name}: ${needed}, ${quoted.length}, ${quoted.filter(({ gold }) => gold).length}`);
+  }
+  return learnFrom(rows);
 }
 
 /** Learns one model a fold from the other folds, and prints how often it puts a gold row first, and among three. */
@@ -254,15 +296,21 @@ async function confidenceExamples(
   return examples;
 }
 
+/** What a question of each kind that is to be refused counts: users ask for what is not there more than they slip. */
+const REFUSABLE = { foreign: 1, far: 1, near: 0.7, swapped: 0.4 } as const;
+
 function learnConfidence(examples: readonly Example[]): BoostedTrees {
-  // Half of the weight to what can be answered: the threshold of ½ then costs both sides alike.
   const isAnswerable = examples.map(({ kind }) => kind === 'answerable');
-  const positives = isAnswerable.filter(Boolean).length;
-  const weights = isAnswerable.map((yes) => (yes ? 1 : positives / (examples.length - positives)));
+  const weights = examples.map(({ kind }) => (kind === 'answerable' ? 1 : REFUSABLE[kind]));
+  // Half of the weight to what can be answered: the threshold of ½ then costs both sides alike.
+  const sum = (answerable: boolean) =>
+    weights.reduce((total, weight, i) => total + (isAnswerable[i] === answerable ? weight : 0), 0);
+  const balance = sum(true) / sum(false);
+  const balanced = weights.map((weight, i) => (isAnswerable[i] ? weight : weight * balance));
   return boost(
     examples.map(({ row }) => row),
     CONFIDENCE_FEATURES,
-    logisticLoss(isAnswerable, weights),
+    logisticLoss(isAnswerable, balanced),
     CONFIDENCE,
   );
 }

@@ -43,11 +43,9 @@ const ENVIRONMENT = z.object({
   DISCORD_TOKEN: optional(z.string()),
   DISCORD_API_URL: withDefault(url, 'https://discord.com/api'),
   DISCORD_GUILD_ID: optional(
-    z
-      .string()
-      .regex(/^\d{17,20}$/, {
-        error: 'is not a server id; it is 17 to 20 digits (Copy Server ID in Discord)',
-      }),
+    z.string().regex(/^\d{17,20}$/, {
+      error: 'is not a server id; it is 17 to 20 digits (Copy Server ID in Discord)',
+    }),
   ),
   LOG_LEVEL: withDefault(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {

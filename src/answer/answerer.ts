@@ -1,14 +1,18 @@
 import type { Embedder } from '../embedder/embedder.ts';
 import type { Generation } from '../index/generation.ts';
-import { type Span, sliceOf } from '../text/span.ts';
+import type { ArticleRecord } from '../index/store.ts';
+import type { Figure } from '../text/figure.ts';
+import { contains, type Span, sliceOf } from '../text/span.ts';
 import { speechAt } from '../text/speech.ts';
 import type { Answer, Answerer, Citation, CitedFigure, CitedSlice, Quote, RankedPassage } from './answer.ts';
 import { ANSWER_THRESHOLD, confidenceOf } from './confidence.ts';
+import { quoteSpan } from './context.ts';
 import { type Evidence, findEvidence } from './evidence.ts';
 import { chooseFigures } from './figures.ts';
-import { understand } from './question.ts';
+import { resolveFollowUp } from './follow-up.ts';
+import { type Question, understand } from './question.ts';
 import { Reader, type Reading } from './reading.ts';
-import { withoutRepeats } from './repeats.ts';
+import { createRepeatFilter } from './repeats.ts';
 import { type Candidate, retrieve } from './retrieve.ts';
 import { answerSlice } from './slice.ts';
 
@@ -26,30 +30,32 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
     return { question, candidates: retrieve(question, vector!, index, limit) };
   };
 
-  const ask = async (text: string): Promise<Answer> => {
+  const ask = async (text: string, previous?: string): Promise<Answer> => {
     const started = performance.now();
-    const { question, candidates } = await candidatesFor(text, SHOWN_PASSAGES);
-    const evidence = withoutRepeats(
-      findEvidence(question, candidates, index, reader),
-      ({ sentence }) => sentence.folded,
-    ).slice(0, SHOWN_QUOTES);
+    const whole = previous === undefined ? text : resolveFollowUp(text, previous);
+    const { question, candidates } = await candidatesFor(whole, SHOWN_PASSAGES);
+    const evidence = findEvidence(question, candidates, index, reader);
+    const quoted = chooseQuotes(question, evidence);
+    const quotes = quoted.map(({ item, span }) => quoteOf(item, span));
     const confidence = confidenceOf(question, candidates, evidence, index);
-    const quotes = evidence.map(quoteOf);
-    const common = {
-      question: text,
-      confidence,
-      passages: rankPassages(candidates),
-      ms: performance.now() - started,
-    };
-    const [best, ...others] = quotes;
-    if (!best || confidence < ANSWER_THRESHOLD) return { kind: 'notFound', ...common, quotes };
-    const figures = chooseFigures(question, evidence);
-    const own = figures.find((choice) => choice.evidence === evidence[0]);
+    const passages = rankPassages(candidates);
+    const common = { question: text, confidence, passages };
+
+    const [first, ...others] = quotes;
+    if (!first || confidence < ANSWER_THRESHOLD) {
+      return { kind: 'notFound', ...common, quotes, ms: performance.now() - started };
+    }
+    const best = quoted[0]!.item;
+    const figures = chooseFigures(
+      question,
+      quoted.map(({ item }) => item),
+    );
+    const own = figures.find((choice) => choice.evidence === best);
     return {
       kind: 'found',
       ...common,
-      answer: cite(evidence[0]!.reading, answerSlice(question, evidence[0]!, own?.figure.span ?? null)),
-      quotes: [best, ...others],
+      answer: cite(best.reading, answerSlice(question, best, own?.figure.span ?? null)),
+      quotes: [first, ...others],
       figures: figures.map(({ evidence: { reading }, figure }) => citeFigure(reading, figure)),
       ms: performance.now() - started,
     };
@@ -58,8 +64,8 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
   const rankPassages = (candidates: readonly Candidate[]): RankedPassage[] =>
     candidates.map(({ passage, fused }) => {
       const { article, ...span } = index.store.passage(passage);
-      const reading = reader.read(article);
-      return { ...cite(reading, span), ...citationOf(reading), score: fused };
+      const record = index.store.articles[article]!;
+      return { ...cite({ text: reader.textOf(article), record }, span), ...citationOf(record), score: fused };
     });
 
   return {
@@ -75,29 +81,50 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
   };
 }
 
-function quoteOf({ reading, sentence, likelihood }: Evidence): Quote {
-  const speech = speechAt(reading.speech, sentence.span);
+interface Quoted {
+  readonly item: Evidence;
+  /** The sentence, or two with it. */
+  readonly span: Span;
+}
+
+/** The likeliest sentences that say something new, each with what belongs to it. */
+function chooseQuotes(question: Question, evidence: readonly Evidence[]): Quoted[] {
+  const chosen: Quoted[] = [];
+  const isNew = createRepeatFilter();
+  for (const item of evidence) {
+    if (chosen.length === SHOWN_QUOTES) break;
+    const isQuoted = chosen.some(
+      (other) => other.item.reading === item.reading && contains(other.span, item.sentence.span),
+    );
+    if (!isQuoted && isNew(item.sentence.folded))
+      chosen.push({ item, span: quoteSpan(question, item, evidence) });
+  }
+  return chosen;
+}
+
+function quoteOf({ reading, likelihood }: Evidence, span: Span): Quote {
+  const speech = speechAt(reading.speech, span);
+  const figures = reading.sentences
+    .filter((sentence) => contains(span, sentence.span))
+    .flatMap((sentence) => sentence.figures);
   return {
-    ...cite(reading, sentence.span),
-    ...citationOf(reading),
+    ...cite(reading, span),
+    ...citationOf(reading.record),
     speaker: speech?.speaker ? sliceOf(reading.text, speech.speaker) : null,
     office: speech?.office ? sliceOf(reading.text, speech.office) : null,
-    figures: sentence.figures.map((figure) => citeFigure(reading, figure)),
+    figures: figures.map((figure) => citeFigure(reading, figure)),
     score: likelihood,
   };
 }
 
-function cite({ text, record }: Reading, span: Span): CitedSlice {
+function cite({ text, record }: Pick<Reading, 'text' | 'record'>, span: Span): CitedSlice {
   return { text: sliceOf(text, span), article: record.path, start: span.start, end: span.end };
 }
 
-function citeFigure(
-  reading: Reading,
-  { span, kind, value, high, unit, bound }: Reading['sentences'][number]['figures'][number],
-): CitedFigure {
+function citeFigure(reading: Reading, { span, kind, value, high, unit, bound }: Figure): CitedFigure {
   return { ...cite(reading, span), kind, value, ...(high === undefined ? {} : { high }), unit, bound };
 }
 
-function citationOf({ record: { title, url, source, date } }: Reading): Citation {
+function citationOf({ title, url, source, date }: ArticleRecord): Citation {
   return { title, url, source, date };
 }

@@ -35,9 +35,21 @@ export function probability(score: number): number {
   return 1 / (1 + Math.exp(-score));
 }
 
-/** @throws {Error} where a model was trained on other features than the program measures: a fault of the build. */
-export function requireFeatures(model: BoostedTrees, features: readonly string[], name: string): void {
-  if (model.features.join() !== features.join()) {
-    throw new Error(`${name} was trained on other features; run \`npm run train\` again.`);
-  }
+/**
+ * A model's score of a row, checked once against the features that the program measures.
+ * @throws {Error} on the first row, where it was trained on others: a fault of the build, mended by `npm run train`.
+ */
+export function createScorer(
+  model: BoostedTrees,
+  features: readonly string[],
+  name: string,
+): (row: Float32Array) => number {
+  let isChecked = false;
+  return (row) => {
+    if (!isChecked && model.features.join() !== features.join()) {
+      throw new Error(`${name} was trained on other features; run \`npm run train\` again.`);
+    }
+    isChecked = true;
+    return scoreOf(model, row);
+  };
 }

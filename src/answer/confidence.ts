@@ -1,9 +1,14 @@
 import type { Generation } from '../index/generation.ts';
-import { type BoostedTrees, probability, requireFeatures, scoreOf } from './boosted-trees.ts';
+import { figuresEqual } from '../text/figure.ts';
+import { sliceOf } from '../text/span.ts';
+import { type Speech, speechAt } from '../text/speech.ts';
+import { createScorer, probability } from './boosted-trees.ts';
 import model from './confidence.data.json' with { type: 'json' };
 import { type Evidence, weigh } from './evidence.ts';
-import { FEATURES, type FeatureName } from './features.ts';
+import { FEATURES, type FeatureName, fits } from './features.ts';
+import { WANTS_FIGURE } from './figures.ts';
 import type { Question } from './question.ts';
+import type { Reading } from './reading.ts';
 import type { Candidate } from './retrieve.ts';
 
 /** From here on an answer is given; below, the nearest passages are offered as such. */
@@ -45,9 +50,11 @@ export const CONFIDENCE_FEATURES = [
   'score',
   'lead',
   'leadOverOtherArticle',
-  // Best passage: BM25 against the question's IDF, and the next article's share of it.
+  // Best passage: BM25 against the question's IDF, the next article's share of it, and how far it is above the usual
+  // run of what was found, in standard deviations.
   'relevance',
   'nextRelevance',
+  'standout',
   // Shares of the question's IDF: found anywhere in the article, the heaviest term missing there, known to the index.
   'articleCoverage',
   'heaviestMissing',
@@ -59,10 +66,18 @@ export const CONFIDENCE_FEATURES = [
   'namesMissingInArticle',
   // Share of the question's different terms that the sentence or the title has.
   'distinctCoverage',
+  // Figures of the kind wanted in the three best sentences, −1 where none is wanted.
+  'fittingFigures',
+  // Figures of the question that the article has in no notation.
+  'figuresMissingInArticle',
+  // 1 where the question names a speaker of the article and the sentence is another's.
+  'otherSpeaker',
+  // Shares of the question's characters that stand nowhere in the article: by weight, and the heaviest.
+  'charactersMissing',
+  'heaviestCharacterMissing',
 ] as const;
 
-const MODEL: BoostedTrees = model;
-requireFeatures(MODEL, CONFIDENCE_FEATURES, 'src/answer/confidence.data.json');
+const rateConfidence = createScorer(model, CONFIDENCE_FEATURES, 'src/answer/confidence.data.json');
 
 /** How likely the best sentence answers at all, 0..1; comparable between questions. @param evidence likeliest first. */
 export function confidenceOf(
@@ -72,7 +87,7 @@ export function confidenceOf(
   index: Generation,
 ): number {
   const row = measureConfidence(question, candidates, evidence, index);
-  return row ? probability(scoreOf(MODEL, row)) : 0;
+  return row ? probability(rateConfidence(row)) : 0;
 }
 
 /** The features of an answer, in the order of CONFIDENCE_FEATURES; null where there is no sentence at all. */
@@ -100,9 +115,18 @@ export function measureConfidence(
   let heaviestMissing = 0;
   let heaviestMissingInSentence = 0;
   let distinct = 0;
+  let characters = 0;
+  let charactersMissing = 0;
+  let heaviestCharacterMissing = 0;
   let distinctCovered = 0;
   for (const { number, weight, isCharacter } of terms) {
-    if (isCharacter) continue;
+    if (isCharacter) {
+      characters += weight;
+      if (inArticle.has(number)) continue;
+      charactersMissing += weight;
+      heaviestCharacterMissing = Math.max(heaviestCharacterMissing, weight);
+      continue;
+    }
     total += weight;
     distinct++;
     if (inSentence.has(number)) distinctCovered++;
@@ -126,6 +150,7 @@ export function measureConfidence(
     leadOverOtherArticle: other ? best.score - other.score : 10,
     relevance: share(top.relevance),
     nextRelevance: next ? next.relevance / Math.max(1e-9, top.relevance) : 0,
+    standout: standout(candidates),
     articleCoverage: share(covered),
     heaviestMissing: share(heaviestMissing),
     heaviestMissingInSentence: share(heaviestMissingInSentence),
@@ -133,12 +158,56 @@ export function measureConfidence(
     missingNumbers: missing(folded, question.folded.match(/\d+(?:\.\d+)?/g) ?? []),
     missingLatin: question.language === 'zh' ? missing(folded, question.folded.match(/[a-z]{2,}/g) ?? []) : 0,
     namesMissingInArticle: missing(`${reading.foldedTitle}\n${folded}`, question.names),
+    fittingFigures: WANTS_FIGURE.has(question.wanted)
+      ? evidence.slice(0, 3).reduce((sum, item) => sum + fitting(question, item), 0)
+      : -1,
+    figuresMissingInArticle: figuresMissing(question, reading),
+    otherSpeaker: isOfOtherSpeaker(question, best) ? 1 : 0,
+    charactersMissing: characters === 0 ? 0 : charactersMissing / characters,
+    heaviestCharacterMissing: characters === 0 ? 0 : heaviestCharacterMissing / characters,
     distinctCoverage: distinct === 0 ? 0 : distinctCovered / distinct,
   };
   return Float32Array.from([
     ...OF_SENTENCE_AT.map((at) => best.features[at]!),
     ...CONFIDENCE_FEATURES.slice(OF_SENTENCE.length).map((name) => values[name as keyof typeof values]),
   ]);
+}
+
+function fitting(question: Question, { sentence }: Evidence): number {
+  return sentence.figures.filter((figure) => fits(figure, question.wanted)).length;
+}
+
+function figuresMissing(
+  { folded, figures }: Question,
+  { sentences, foldedText, foldedTitle }: Reading,
+): number {
+  return figures.filter(({ span }, i) => {
+    const written = sliceOf(folded, span);
+    if (foldedText.includes(written) || foldedTitle.includes(written)) return false;
+    return !sentences.some((sentence) =>
+      sentence.figures.some((figure) => figuresEqual(figure, figures[i]!)),
+    );
+  }).length;
+}
+
+function isOfOtherSpeaker({ folded }: Question, { reading, sentence }: Evidence): boolean {
+  const nameOf = ({ speaker }: Speech) => speaker && sliceOf(reading.foldedText, speaker);
+  const own = speechAt(reading.speech, sentence.span);
+  const ownName = own && nameOf(own);
+  if (!ownName || folded.includes(ownName)) return false;
+  return reading.speech.some((speech) => {
+    const name = nameOf(speech);
+    return name && name.length > 1 && folded.includes(name);
+  });
+}
+
+/** The first relevance less the mean of those from the fourth on, in their standard deviations, at most 20. */
+function standout(candidates: readonly Candidate[]): number {
+  const usual = candidates.slice(3).map(({ relevance }) => relevance);
+  if (usual.length < 3) return 20;
+  const mean = usual.reduce((a, b) => a + b, 0) / usual.length;
+  const variance = usual.reduce((sum, value) => sum + (value - mean) ** 2, 0) / usual.length;
+  return Math.min(20, (candidates[0]!.relevance - mean) / Math.max(1e-6, Math.sqrt(variance)));
 }
 
 /** How many of the words do not stand in the text. */

@@ -1,5 +1,5 @@
 import type { Figure } from '../text/figure.ts';
-import { type BoostedTrees, requireFeatures, scoreOf } from './boosted-trees.ts';
+import { createScorer } from './boosted-trees.ts';
 import type { Evidence } from './evidence.ts';
 import { countedAgrees, fits, grams, shareIn, WANTED } from './features.ts';
 import model from './figure-ranker.data.json' with { type: 'json' };
@@ -15,7 +15,7 @@ export interface FigureChoice {
   readonly score: number;
 }
 
-const WANTS_FIGURE: ReadonlySet<Wanted> = new Set([
+export const WANTS_FIGURE: ReadonlySet<Wanted> = new Set([
   'date',
   'duration',
   'percentage',
@@ -59,14 +59,13 @@ export const FIGURE_FEATURES = [
   'rightNearest',
 ] as const;
 
-const MODEL: BoostedTrees = model;
-requireFeatures(MODEL, FIGURE_FEATURES, 'src/answer/figure-ranker.data.json');
+const rankFigure = createScorer(model, FIGURE_FEATURES, 'src/answer/figure-ranker.data.json');
 
 /** The figures that answer, best first; none where the question asks for no figure. @param evidence likeliest first. */
 export function chooseFigures(
   question: Question,
   evidence: readonly Evidence[],
-  scoreFigure: (features: Float32Array) => number = (features) => scoreOf(MODEL, features),
+  scoreFigure: (features: Float32Array) => number = rankFigure,
 ): FigureChoice[] {
   if (!WANTS_FIGURE.has(question.wanted)) return [];
   const pairs = grams(question.content, 2);

@@ -44,6 +44,7 @@ export interface Question {
 
 /** In order: the first that matches decides. `counted` is what the last group holds. */
 const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
+  ['ordinal', /第(?:几|多少)([^,，。?？的了在是有吗呢吧啊]{0,3})|排(?:名|行|在)?第几/],
   [
     'percentage',
     /百分之(?:几|多少)|几成|(?:占比|比例|比率|百分比|份额|[率])(?:为|是|有|达|高达|占)*(?:多少|几)?(?=[?。]|$)/,
@@ -89,7 +90,6 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
 ];
 
 const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
-  ['ordinal', /第(?:几|多少)([^,，。?？的了在是有吗呢吧啊]{0,3})|排(?:名|行|在)?第几/],
   ['percentage', /\b(?:what|which) (?:percent(?:age)?|proportion|share|fraction)\b|\bhow many percent\b/],
   [
     'money',

@@ -61,6 +61,11 @@ export class Reader {
     return reading;
   }
 
+  /** The pinned text, without reading the article if it is not read yet. */
+  textOf(article: number): string {
+    return this.#readings.peek(article)?.text ?? this.#store.textOf(article);
+  }
+
   #take(article: number): Reading {
     const record = this.#store.articles[article]!;
     const text = this.#store.textOf(article);

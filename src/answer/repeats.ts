@@ -1,17 +1,15 @@
 /** Share of their pairs of characters that two texts of the same news have in common, at least. */
 const SAME_TEXT = 0.85;
 
-/** Without items that say nearly the same as one before them, in whichever script (texts come folded). */
-export function withoutRepeats<T>(items: readonly T[], foldedOf: (item: T) => string): T[] {
-  const kept: T[] = [];
-  const keptPairs: Set<string>[] = [];
-  for (const item of items) {
-    const pairs = pairsOf(foldedOf(item));
-    if (keptPairs.some((other) => resemblance(pairs, other) >= SAME_TEXT)) continue;
-    kept.push(item);
-    keptPairs.push(pairs);
-  }
-  return kept;
+/** A filter that lets a folded text pass unless it says nearly the same as one that passed before. */
+export function createRepeatFilter(): (folded: string) => boolean {
+  const passed: Set<string>[] = [];
+  return (folded) => {
+    const pairs = pairsOf(folded);
+    if (passed.some((other) => resemblance(pairs, other) >= SAME_TEXT)) return false;
+    passed.push(pairs);
+    return true;
+  };
 }
 
 function pairsOf(folded: string): Set<string> {

@@ -1,14 +1,9 @@
-import { type BoostedTrees, requireFeatures, scoreOf } from './boosted-trees.ts';
+import { createScorer } from './boosted-trees.ts';
 import { FEATURES } from './features.ts';
 import model from './sentence-ranker.data.json' with { type: 'json' };
-
-const MODEL: BoostedTrees = model;
-requireFeatures(MODEL, FEATURES, 'src/answer/sentence-ranker.data.json');
 
 /**
  * How well a sentence answers, from its features in the order of FEATURES: higher is better, comparable only between
  * the sentences found for one question. scripts/train.ts learned it from questions whose answers are known.
  */
-export function rankSentence(features: Float32Array): number {
-  return scoreOf(MODEL, features);
-}
+export const rankSentence = createScorer(model, FEATURES, 'src/answer/sentence-ranker.data.json');

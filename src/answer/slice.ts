@@ -1,5 +1,5 @@
 import { type Span, trim } from '../text/span.ts';
-import { type BoostedTrees, probability, requireFeatures, scoreOf } from './boosted-trees.ts';
+import { createScorer, probability } from './boosted-trees.ts';
 import type { Evidence } from './evidence.ts';
 import { fits, grams, LEANS_BACK, marksOf, shareIn, WANTED } from './features.ts';
 import type { Question } from './question.ts';
@@ -42,8 +42,7 @@ export const SLICE_FEATURES = [
   'leansBack',
 ] as const;
 
-const MODEL: BoostedTrees = model;
-requireFeatures(MODEL, SLICE_FEATURES, 'src/answer/slice-ranker.data.json');
+const score = createScorer(model, SLICE_FEATURES, 'src/answer/slice-ranker.data.json');
 
 /** A run of clauses of a sentence. */
 export interface SliceCandidate {
@@ -61,7 +60,7 @@ export function answerSlice(question: Question, evidence: Evidence, figure: Span
   if (figure) return figure;
   const rated = sliceCandidates(question, evidence).map(({ span, features }) => ({
     span,
-    likelihood: probability(scoreOf(MODEL, features)),
+    likelihood: probability(score(features)),
   }));
   const enough = NEARLY * Math.max(...rated.map(({ likelihood }) => likelihood));
   const best = rated

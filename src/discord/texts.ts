@@ -54,7 +54,7 @@ const SIMPLIFIED: Texts = {
   noMatches: '没有相符的段落。换个关键词试试。',
   questionFaults: {
     empty: '还没有写问题。写一句话就行，例如 `/ask` 加上你想知道的事。',
-    tooLong: '问题太长了。请缩短到 10,000 个字符以内。',
+    tooLong: '问题太长了。请缩短到 2,000 个字符以内。',
     noWords: '这里面没有可以查找的字词。请用文字写出问题。',
   },
   unknownCommand: '这个命令已经不存在了。请用 `/help` 查看现有的命令。',
@@ -92,7 +92,7 @@ const TRADITIONAL: Texts = {
   noMatches: '沒有相符的段落。換個關鍵詞試試。',
   questionFaults: {
     empty: '還沒有寫問題。寫一句話就行，例如 `/ask` 加上你想知道的事。',
-    tooLong: '問題太長了。請縮短到 10,000 個字元以內。',
+    tooLong: '問題太長了。請縮短到 2,000 個字元以內。',
     noWords: '這裡面沒有可以查找的字詞。請用文字寫出問題。',
   },
   unknownCommand: '這個指令已經不存在了。請用 `/help` 查看現有的指令。',
@@ -130,7 +130,7 @@ const ENGLISH: Texts = {
   noMatches: 'No passage matches. Try other keywords.',
   questionFaults: {
     empty: 'There is no question yet. One sentence will do, for example `/ask` and what you want to know.',
-    tooLong: 'That question is too long. Please keep it within 10,000 characters.',
+    tooLong: 'That question is too long. Please keep it within 2,000 characters.',
     noWords: 'There is no word in it to look for. Please write the question in words.',
   },
   unknownCommand: 'This command no longer exists. `/help` lists the ones that do.',

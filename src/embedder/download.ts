@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 
 export interface DownloadProgress {
   /** Path of the file below the model's folder. */
@@ -45,17 +43,19 @@ export async function downloadFile(request: {
     }
     const { body } = response;
     const totalBytes = contentLength(response);
-    let loadedBytes = 0;
-    onProgress?.({ file, loadedBytes, totalBytes });
+    onProgress?.({ file, loadedBytes: 0, totalBytes });
     await mkdir(dirname(path), { recursive: true });
-    await pipeline(async function* () {
+    const pieces = async function* () {
+      let loadedBytes = 0;
       for await (const piece of body) {
         timer.refresh();
         loadedBytes += piece.length;
         onProgress?.({ file, loadedBytes, totalBytes });
         yield piece;
       }
-    }, createWriteStream(partial));
+    };
+    // Opens and closes the file itself: a stream might still be about to create it when it is removed below.
+    await writeFile(partial, pieces());
     const problem = await request.findProblem(partial);
     if (problem !== null) return { kind: 'failed', problem: `what it sent ${problem}` };
     await rename(partial, path);
@@ -67,7 +67,8 @@ export async function downloadFile(request: {
     return { kind: 'failed', problem, cause: error };
   } finally {
     clearTimeout(timer);
-    await rm(partial, { force: true });
+    // Where this fails, so did the writing, which is what is told.
+    await rm(partial, { force: true }).catch(() => {});
   }
 }
 

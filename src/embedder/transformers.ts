@@ -52,7 +52,6 @@ export async function createTransformersEmbedder(options: TransformersOptions): 
     id: `transformers-v1:${model}:${fingerprint(files, traits)}`,
     dimensions,
     isTrained: true,
-    isTrained: true,
     maxCharacters: charactersOfWindow(window),
     embed,
     close: () => worker.close(),

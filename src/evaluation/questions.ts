@@ -23,7 +23,8 @@ export type GoldenQuestion = z.infer<typeof GOLDEN>;
 export function readQuestions(path: string): GoldenQuestion[] {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    // Editors of Windows begin a file with a byte order mark.
+    text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
   } catch (cause) {
     const reason =
       (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'it does not exist' : 'it cannot be read';

@@ -49,10 +49,13 @@ export async function chooseVectorWeight(
   const sums = WEIGHTS.map(() => 0);
   for (const [i, { passage, sentence }] of questions.entries()) {
     const relevances = new Float64Array(counts.length);
+    let best = 1e-9;
     const query = new Map<string, number>();
     for (const term of terms(sentence)) query.set(term, (query.get(term) ?? 0) + 1);
-    for (const found of postings.search(query, counts.length)) relevances[found.passage] = found.relevance;
-    const best = Math.max(1e-9, ...relevances);
+    for (const found of postings.search(query, counts.length)) {
+      relevances[found.passage] = found.relevance;
+      best = Math.max(best, found.relevance);
+    }
     const similarities = vectors.map((vector) => Math.max(0, dot(asked[i]!, vector)));
     for (const [j, weight] of WEIGHTS.entries()) {
       const fused = (at: number) => (1 - weight) * (relevances[at]! / best) + weight * similarities[at]!;

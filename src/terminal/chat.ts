@@ -27,7 +27,7 @@ export async function runChat(options: ChatOptions): Promise<void> {
   let previous: string | undefined;
 
   const print = (text: string) => output.write(`${text}\n\n`);
-  const page = () => ({ colour, width: output.columns ?? 80, locale });
+  const page = () => ({ colour, width: output.columns || 80, locale });
 
   /** @returns whether to go on. */
   async function obey(command: string, words: string): Promise<boolean> {

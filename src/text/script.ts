@@ -33,6 +33,8 @@ function buildFoldTable(): Uint16Array {
     const lower = String.fromCharCode(table[code]!).toLowerCase();
     if (lower.length === 1) table[code] = lower.charCodeAt(0);
   }
+  // 薴 becomes 苧, which becomes 苎: a fold of a fold is the same.
+  for (let code = 0; code < 0x10000; code++) table[code] = table[table[code]!]!;
   return table;
 }
 

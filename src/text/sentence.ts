@@ -3,7 +3,7 @@ import { isHan } from './script.ts';
 import { type Span, trim } from './span.ts';
 
 const TERMINATORS = new Set('。！？!?｡');
-const CLOSERS = new Set('”’」』）)]】》〉﹂﹄〕"＂');
+const CLOSERS = new Set('”’」』）)]】》〉﹂﹄〕〞｣"＂');
 /** Marks after which a line that ends is not the end of its sentence. */
 const GOES_ON = /[，,、；;：:—\-（(“‘「『《]$/;
 /** A full stop after these ends no sentence. */
@@ -63,7 +63,7 @@ function enclosures(text: string): Map<number, number> {
     if (!goesOn && span.end - span.start <= MAX_KEPT_CHARACTERS) ends.set(span.start, span.end);
   }
   for (const { index, 0: bracket } of text.matchAll(
-    /《[^》\n]*》|（[^（）\n]*）|\([^()\n]*\)|【[^】\n]*】/g,
+    /《[^《》\n]*》|（[^（）\n]*）|\([^()\n]*\)|【[^【】\n]*】/g,
   )) {
     if (bracket.length <= MAX_KEPT_CHARACTERS) ends.set(index, index + bracket.length);
   }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { ConfigError } from '../errors.ts';
-import { fold, isHan } from './script.ts';
+import { fold } from './script.ts';
 
 type Jieba = typeof import('nodejieba');
 
@@ -57,16 +57,18 @@ export function terms(text: string): string[] {
   const folded = fold(text);
   const found: string[] = [];
   for (const [run] of folded.matchAll(RUN)) {
-    if (isHan(run.charCodeAt(0))) addHanTerms(run, found);
+    if (/^\p{Script=Han}/u.test(run)) addHanTerms(run, found);
     else addWordTerms(run, found);
   }
   return found;
 }
 
 function addHanTerms(run: string, found: string[]): void {
-  for (let i = 0; i < run.length; i++) {
-    found.push(run[i]!);
-    if (i + 1 < run.length) found.push(run.slice(i, i + 2));
+  // By code point: rare names are written with characters outside the Basic Multilingual Plane (𡌛, 𨋢).
+  const characters = [...run];
+  for (const [i, character] of characters.entries()) {
+    found.push(character);
+    if (i + 1 < characters.length) found.push(character + characters[i + 1]!);
   }
   // Words of one or two characters are there as characters and pairs; counting them twice is what makes a word weigh
   // more than a pair that straddles two words.

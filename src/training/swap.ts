@@ -3,7 +3,7 @@ import { fold } from '../text/script.ts';
 import { nameWords } from '../text/tokenizer.ts';
 
 /**
- * The question with one of its numbers or names replaced by another (第十次 → 第十一次, 山東 → 廣東), so that the articles no
+ * The question with one of its numbers or names replaced by another (2024年 → 2025年, 第三届 → 第四届, 山東 → 廣東), so that the articles no
  * longer answer it; null where it has neither.
  * @param seed the same seed makes the same choices.
  * @param names other names to choose from, folded.

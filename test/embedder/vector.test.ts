@@ -15,8 +15,11 @@ test('scales what squares to less or more than a 32-bit float holds', () => {
   }
 });
 
-test.each([[[0, 0]], [[1, Number.NaN]], [[1, Number.POSITIVE_INFINITY]]])('refuses %j and leaves it', (values) => {
-  const vector = Float32Array.from(values);
-  expect(normalise(vector)).toBe(false);
-  expect(vector).toEqual(Float32Array.from(values));
-});
+test.each([[[0, 0]], [[1, Number.NaN]], [[1, Number.POSITIVE_INFINITY]]])(
+  'refuses %j and leaves it',
+  (values) => {
+    const vector = Float32Array.from(values);
+    expect(normalise(vector)).toBe(false);
+    expect(vector).toEqual(Float32Array.from(values));
+  },
+);

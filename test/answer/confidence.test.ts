@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CONFIDENCE_FEATURES, confidenceOf, measureConfidence } from '../../src/answer/confidence.ts';
+import { readQuestions } from '../../src/evaluation/questions.ts';
+import { type Indexed, indexFolder } from './indexed.ts';
+
+/** What the samples answer. */
+const ANSWERABLE = readQuestions('data/questions.jsonl')
+  .filter(({ article }) => article !== null)
+  .map(({ question }) => question);
+/** Of the same places, but what the samples do not tell. */
+const NEAR_MISSES = readQuestions('data/questions.jsonl')
+  .filter(({ article }) => article === null)
+  .map(({ question }) => question);
+/** Of nothing that the samples are about. */
+const FOREIGN = [
+  '光合作用的产物是什么？',
+  '《红楼梦》的作者是谁？',
+  '水的沸点是多少度？',
+  '誰發明了電話？',
+  '恐龍是什麼時候滅絕的？',
+  '莫扎特一共写了多少部歌剧？',
+  '篮球比赛每队上场几个人？',
+  '企鵝生活在哪裡？',
+  'Who painted the Mona Lisa?',
+  'What is the boiling point of mercury?',
+  'When did the French Revolution begin?',
+  'How many strings does a violin have?',
+];
+
+let samples: Indexed;
+beforeAll(async () => {
+  samples = await indexFolder('data/articles');
+});
+afterAll(() => samples.close());
+
+async function confidence(text: string): Promise<number> {
+  const { question, candidates, evidence } = await samples.find(text);
+  return confidenceOf(question, candidates, evidence, samples.index);
+}
+
+async function mean(questions: readonly string[]): Promise<number> {
+  let sum = 0;
+  for (const question of questions) sum += await confidence(question);
+  return sum / questions.length;
+}
+
+describe('confidence', () => {
+  it('falls from what is answered to what is nearly answered to what is foreign', async () => {
+    const answerable = await mean(ANSWERABLE);
+    const nearMisses = await mean(NEAR_MISSES);
+    const foreign = await mean(FOREIGN);
+    expect(answerable).toBeGreaterThan(nearMisses);
+    expect(nearMisses).toBeGreaterThan(foreign);
+  });
+
+  it('lies within 0 and 1, and is the same each time', async () => {
+    for (const question of [...ANSWERABLE.slice(0, 10), ...FOREIGN, '什么时候？', '🚄a']) {
+      const value = await confidence(question);
+      expect(value).toBeGreaterThanOrEqual(0);
+      expect(value).toBeLessThanOrEqual(1);
+      expect(await confidence(question)).toBe(value);
+    }
+  });
+
+  it('does not depend on the script of the question', async () => {
+    for (const [simplified, traditional] of [
+      ['台北101有多高？', '台北101有多高？'],
+      ['青藏铁路的冻土有多少公里？', '青藏鐵路的凍土有多少公里？'],
+      ['阿里山林铁有几条支线？', '阿里山林鐵有幾條支線？'],
+    ] as const) {
+      expect(await confidence(traditional)).toBeCloseTo(await confidence(simplified), 9);
+    }
+  });
+
+  it('is 0 where nothing was found', async () => {
+    const { question } = await samples.find('青藏铁路有多长？');
+    expect(confidenceOf(question, [], [], samples.index)).toBe(0);
+    expect(measureConfidence(question, [], [], samples.index)).toBeNull();
+  });
+
+  it('is taken from numbers only', async () => {
+    for (const text of [...FOREIGN, ...NEAR_MISSES, '什么时候？']) {
+      const { question, candidates, evidence } = await samples.find(text);
+      const features = measureConfidence(question, candidates, evidence, samples.index);
+      if (features === null) continue;
+      for (const [i, value] of features.entries())
+        expect(value, CONFIDENCE_FEATURES[i]).toSatisfy(Number.isFinite);
+    }
+  });
+
+  it('sees numbers and names that the article does not have', async () => {
+    const measure = async (text: string, name: (typeof CONFIDENCE_FEATURES)[number]) => {
+      const { question, candidates, evidence } = await samples.find(text);
+      const features = measureConfidence(question, candidates, evidence, samples.index)!;
+      return features[CONFIDENCE_FEATURES.indexOf(name)]!;
+    };
+    expect(await measure('青藏铁路2031年有多长？', 'missingNumbers')).toBe(1);
+    expect(await measure('青藏铁路2006年有多长？', 'missingNumbers')).toBe(0);
+    expect(await measure('ZQX青藏铁路有多长？', 'missingLatin')).toBe(1);
+    expect(await measure('青藏铁路有多长？', 'missingLatin')).toBe(0);
+    const known = await measure('青藏铁路的冻土有多少公里？', 'articleCoverage');
+    expect(await measure('青藏铁路的餐车有多少厨师？', 'articleCoverage')).toBeLessThan(known);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer, CitedFigure, Quote } from '../../src/answer/answer.ts';
+import { answerToJson, faultToJson } from '../../src/answer/json.ts';
+
+const slice = { text: '70%以上', article: 'news/aid.md', start: 12, end: 17 };
+const citation = { title: '会议', url: 'https://news.example/1', source: '日报', date: '2025-07' };
+const figure: CitedFigure = { ...slice, kind: 'amount', value: 0.7, unit: '%', bound: 'atLeast' };
+const quote: Quote = {
+  ...slice,
+  ...citation,
+  text: '占70%以上。',
+  start: 11,
+  end: 18,
+  speaker: '王兴瑞',
+  office: '记者',
+  figures: [figure],
+  score: 0.8,
+};
+const common = {
+  question: '占多少？',
+  confidence: 0.9,
+  passages: [{ ...slice, ...citation, score: 0.7 }],
+  ms: 3.5,
+};
+const found: Answer = { kind: 'found', ...common, answer: slice, quotes: [quote], figures: [figure] };
+const notFound: Answer = { kind: 'notFound', ...common, quotes: [quote] };
+
+const KEYS = ['id', 'question', 'abstained', 'confidence', 'answer', 'quotes', 'figures', 'passages', 'ms'];
+
+describe('an answer as JSON', () => {
+  it('has the keys that others build on, in their order', () => {
+    expect(Object.keys(answerToJson(found, 'a'))).toEqual(KEYS);
+    expect(Object.keys(answerToJson(notFound, 'a'))).toEqual(KEYS);
+  });
+
+  it('gives what was found', () => {
+    expect(answerToJson(found, 'q-1')).toMatchObject({
+      id: 'q-1',
+      question: '占多少？',
+      abstained: false,
+      confidence: 0.9,
+      answer: '70%以上',
+      quotes: [
+        {
+          text: '占70%以上。',
+          article: 'news/aid.md',
+          title: '会议',
+          url: 'https://news.example/1',
+          source: '日报',
+          date: '2025-07',
+          speaker: '王兴瑞',
+          start: 11,
+          end: 18,
+          score: 0.8,
+        },
+      ],
+      figures: [
+        {
+          text: '70%以上',
+          value: 0.7,
+          unit: '%',
+          bound: 'atLeast',
+          article: 'news/aid.md',
+          start: 12,
+          end: 17,
+        },
+      ],
+      ms: 3.5,
+    });
+  });
+
+  it('gives passages by their place and score alone', () => {
+    expect(answerToJson(found, 1).passages).toEqual([
+      { article: 'news/aid.md', start: 12, end: 17, score: 0.7 },
+    ]);
+  });
+
+  it('that was withheld has no answer and no figures, but the nearest quotes and a confidence', () => {
+    expect(answerToJson(notFound, 'a')).toMatchObject({
+      abstained: true,
+      answer: null,
+      figures: [],
+      confidence: 0.9,
+      quotes: [{ text: '占70%以上。' }],
+    });
+  });
+
+  it('keeps an id of any kind, and is the same after JSON', () => {
+    for (const id of ['a', 7, null, { part: 1 }]) {
+      const json = answerToJson(found, id);
+      expect(json.id).toEqual(id);
+      expect(JSON.parse(JSON.stringify(json))).toEqual(json);
+    }
+  });
+});
+
+describe('a fault as JSON', () => {
+  it('has the same keys, and says what is wrong', () => {
+    const json = faultToJson('a', '', 'The question is empty.');
+    expect(Object.keys(json)).toEqual([...KEYS, 'error']);
+    expect(json).toEqual({
+      id: 'a',
+      question: '',
+      abstained: true,
+      confidence: 0,
+      answer: null,
+      quotes: [],
+      figures: [],
+      passages: [],
+      ms: 0,
+      error: 'The question is empty.',
+    });
+  });
+});
