@@ -53,8 +53,7 @@ await run(async () => {
   const embedder = await openEmbedder(config, {
     onProgress: ({ loadedBytes, totalBytes }) => download.update(loadedBytes, totalBytes),
     onWarning: (warning) => console.error(warning),
-  });
-  download.stop();
+  }).finally(() => download.stop());
   const progress = createProgress({ label: 'Embedding', unit: 'items' });
   try {
     const report = await ingest({
@@ -64,12 +63,10 @@ await run(async () => {
       rebuild: options.rebuild,
       prune: options.prune,
       onProgress: (done, total) => progress.update(done, total),
-    });
-    progress.stop();
+    }).finally(() => progress.stop());
     print(report);
     if (report.failed.length > 0) process.exitCode = 1;
   } finally {
-    progress.stop();
     await embedder.close();
   }
 });

@@ -107,7 +107,7 @@ test('the imports of this project are read, of every form', () => {
   );
   for (const name of Object.keys(HOMES)) {
     expect(
-      all.some((line) => line.endsWith(` ${name}`)),
+      FILES.some(({ imports }) => imports.some(({ target }) => isIn(target, name))),
       name,
     ).toBe(true);
   }

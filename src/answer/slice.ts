@@ -129,6 +129,8 @@ function splitClauses(folded: string, limit: number): Span[] {
       let cut = start + limit;
       while (cut > start + limit / 2 && !SOFT_END.test(folded[cut - 1]!)) cut--;
       if (cut === start + limit / 2) cut = start + limit;
+      // Never between the halves of a surrogate pair.
+      if (/[\ud800-\udbff]/.test(folded[cut - 1]!)) cut--;
       clauses.push({ start, end: cut });
       start = cut;
     }

@@ -32,8 +32,9 @@ export function trim(text: string, span: Span): Span {
   return { start, end };
 }
 
+/** What `String.prototype.trim` takes for white space. */
 function isSpace(code: number): boolean {
   return (
-    code === 0x20 || (code >= 0x09 && code <= 0x0d) || code === 0x3000 || code === 0xa0 || code === 0xfeff
+    code === 0x20 || (code >= 0x09 && code <= 0x0d) || (code > 0x7f && /\s/.test(String.fromCharCode(code)))
   );
 }

@@ -12,7 +12,7 @@ import { ingest } from '../../src/ingest/ingest.ts';
 export const embedder = createHashingEmbedder();
 
 /** A question on its way to an answer. */
-export interface Found {
+interface Found {
   readonly question: Question;
   readonly candidates: readonly Candidate[];
   readonly evidence: readonly Evidence[];

@@ -212,6 +212,14 @@ describe('the model', () => {
     expect(warnings).toEqual([expect.stringContaining('2 of 3 texts are longer than the 64 tokens')]);
   });
 
+  test('that was trained on shorter texts than its files say reads no more than it was trained on', async () => {
+    writeTinyModel(root, 'all-MiniLM-L12-v2', { dimensions: 384, window: 512 });
+    const embedder = await open('all-MiniLM-L12-v2');
+    expect(embedder.maxCharacters).toBe(120);
+    const [text, longer] = await embedder.embed(['北'.repeat(200), `${'北'.repeat(200)}京`], 'passage');
+    expectSame([text!], [longer!]);
+  });
+
   test('that has not the dimensions of its name is another model', async () => {
     writeTinyModel(root, 'gte-base', { dimensions: 16 });
     const message = await failureOf(open('gte-base'));

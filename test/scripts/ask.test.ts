@@ -81,20 +81,12 @@ describe.concurrent('npm run ask', () => {
     expect(answer.passages).toHaveLength(20);
   });
 
-  test('what the articles do not answer has exit code 1 and the nearest quotes', async () => {
-    const { code, stdout } = await runScript('ask', ['--index', indexDir, UNANSWERED, '--json']);
-    const answer = JSON.parse(stdout);
-    expectSound(answer);
-    expect(answer).toMatchObject({ abstained: true, answer: null, figures: [] });
-    expect(answer.quotes.length).toBeGreaterThan(0);
-    expect(code).toBe(1);
-  });
-
-  test('without --json a page to read, without colours through a pipe', async () => {
-    const { code, stdout, stderr } = await runScript('ask', [RAILWAY], { env: { INDEX_DIR: indexDir } });
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('1956公里');
+  test('without --json a page to read, without colours through a pipe; exit code 1 where nothing answers', async () => {
+    const { code, stdout, stderr } = await runScript('ask', [UNANSWERED], { env: { INDEX_DIR: indexDir } });
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toMatch(/\S/);
     expect(stdout).not.toContain('\x1b');
+    expect(() => JSON.parse(stdout)).toThrow();
   });
 
   test('--batch answers line by line, in order, and says of a bad line what is bad', async () => {
@@ -141,7 +133,8 @@ describe.concurrent('npm run ask', () => {
       }
     }
     expect(answers[0].answer).toBe('1956公里');
-    expect(answers[2]).toMatchObject({ question: UNANSWERED, abstained: true });
+    expect(answers[2]).toMatchObject({ question: UNANSWERED, abstained: true, answer: null, figures: [] });
+    expect(answers[2].quotes.length).toBeGreaterThan(0);
     expect(answers[10].answer).toBe('1956公里');
     expect(outcome.stderr.match(/^line \d+/gm)).toEqual([
       'line 2',
@@ -156,16 +149,9 @@ describe.concurrent('npm run ask', () => {
     expect(outcome.code).toBe(2);
   });
 
-  test('--batch with good lines only has exit code 0, answered or not', async () => {
-    const input = `${JSON.stringify({ id: 'a', question: UNANSWERED })}\r\n`;
-    const { code, stdout, stderr } = await runScript('ask', ['--index', indexDir, '--batch'], { input });
-    expect({ code, stderr, lines: stdout.split('\n').length }).toEqual({ code: 0, stderr: '', lines: 2 });
-  });
-
   // What else cannot be asked is refused by the same sentence as in a batch.
   test.each<[what: string, args: string[], says: RegExp]>([
     ['an empty question', [''], /./],
-    ['one of 10,000 characters', ['桥'.repeat(10_000)], /10,?000|2,?000/],
     ['no question', [], /There is no question/],
     ['a question beside --batch', ['--batch', '一'], /--batch takes its questions from standard input/],
   ])('%s is refused with a sentence', async (_, args, says) => {

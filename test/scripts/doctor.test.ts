@@ -2,9 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createHashingEmbedder } from '../../src/embedder/hashing.ts';
-import { publish } from '../../src/index/generation.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
-import { contentsOf } from '../index/contents.ts';
 import { folderForFile, type Outcome, runScript } from './command-line.ts';
 
 const folder = folderForFile();
@@ -69,15 +67,5 @@ describe.concurrent('npm run doctor', () => {
       ['warning', expect.stringMatching(/new-index: none yet\. Run `npm run index`/)],
       ['warning', expect.stringMatching(/DISCORD_TOKEN is not set/)],
     ]);
-  });
-
-  test('an index that does not fit the embedder is a fault, whatever the articles are', async () => {
-    const indexDir = join(folder, 'other-index');
-    mkdirSync(indexDir);
-    publish(indexDir, contentsOf({ 'bridge.txt': '大桥全长三公里。' }), new Date());
-    // Without a dictionary that can be read, nothing is loaded for it.
-    const env = { INDEX_DIR: indexDir, USER_DICTIONARY: '/nowhere/words' };
-    const faults = findings(await runScript('doctor', [], { env })).filter(([state]) => state === 'fault');
-    expect(faults[1]![1]).toMatch(/made with the embedder of-code-units, but hashing-.* --rebuild/);
   });
 });

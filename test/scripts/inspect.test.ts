@@ -82,7 +82,6 @@ describe.concurrent('npm run inspect', () => {
       /bridge\.txt: the index has no article of this path\. Run `npm run inspect`/,
     ],
     ['--text without an article', ['--text'], /--text needs the path of an article/],
-    ['no index', ['--index', '/nowhere/index'], /\/nowhere\/index: there is no index here/],
   ])('%s is refused with a sentence', async (_, args, says) => {
     expectRefusal(await runScript('inspect', args, { env: { INDEX_DIR: indexDir } }), says);
   });

@@ -55,6 +55,7 @@ describe('trimming', () => {
     ['  引据 ', '引据'],
     ['\u3000\u3000段首缩进。', '段首缩进。'],
     ['\ufeff\u00a0\t句。\r\n', '句。'],
+    ['\u202f\u2003句。\u2028', '句。'],
     ['a b', 'a b'],
   ])('leaves of %j only %j', (text, expected) => {
     expect(sliceOf(text, trim(text, { start: 0, end: text.length }))).toBe(expected);
@@ -66,7 +67,7 @@ describe('trimming', () => {
   });
 
   it('keeps within the span it is given, and has nothing to do a second time', () => {
-    const texts = fc.string({ unit: fc.constantFrom(' ', '\n', '\u3000', '字', 'a') });
+    const texts = fc.string({ unit: fc.constantFrom(' ', '\n', '\u3000', '\u202f', '字', 'a') });
     fc.assert(
       fc.property(texts, spans, (text, { start, end }) => {
         const span = { start: Math.min(start, text.length), end: Math.min(end, text.length) };
