@@ -20,13 +20,14 @@ const command = createCommand(
 )
   .argument('<folders...>', 'one or more such folders')
   .option('--folds <n>', 'parts for cross-validation, at least 2', Number, 3)
+  .option('--limit <n>', 'questions to learn from in each folder, at most', Number, Number.POSITIVE_INFINITY)
   .option(
     '--common-terms',
     'only count the terms of general text, which all learning rests on; then train again',
   )
   .parse();
 const [folders] = command.processedArgs as [string[]];
-const options = command.opts<{ folds: number; commonTerms?: boolean }>();
+const options = command.opts<{ folds: number; commonTerms?: boolean; limit: number }>();
 
 const RANKER: BoostSettings = { trees: 240, leaves: 20, learningRate: 0.1, minRows: 40, penalty: 1, bias: 0 };
 const FIGURES: BoostSettings = {
@@ -73,7 +74,7 @@ await run(async () => {
   }
   const sets: TrainingSet[] = [];
   for (const folder of folders) {
-    sets.push(await TrainingSet.open(folder));
+    sets.push(await TrainingSet.open(folder, options.limit));
     console.error(`${folder}: ${sets.at(-1)!.asked.length} questions`);
   }
   const asked = sets.flatMap((set) => set.asked.map((item) => ({ set, item, fold: foldOf(set, item) })));
@@ -119,7 +120,7 @@ await run(async () => {
       `${((100 * list.filter((p) => p >= 0.5).length) / list.length).toFixed(1)} %`;
     const answerable = scores('answerable');
     console.log(`  ${set.name}: answerable ${above(answerable)}`);
-    for (const kind of ['foreign', 'far', 'near', 'swapped'] as const) {
+    for (const kind of ['foreign', 'far', 'near', 'missing', 'swapped'] as const) {
       console.log(
         `    ${kind}: ${auroc(answerable, scores(kind))?.toFixed(4) ?? '–'}, ${above(scores(kind))}`,
       );
@@ -248,9 +249,9 @@ function rankOfGold(model: BoostedTrees, rows: readonly Float32Array[], gold: re
 
 /**
  * answerable: as asked. foreign: asked of another set. far: all articles of its title hidden. near: its article hidden.
- * swapped: with another number or name.
+ * missing: only the sentences that hold the answer hidden. swapped: with another number or name.
  */
-type Kind = 'answerable' | 'foreign' | 'far' | 'near' | 'swapped';
+type Kind = 'answerable' | 'foreign' | 'far' | 'near' | 'missing' | 'swapped';
 
 interface Example {
   readonly set: TrainingSet;
@@ -284,6 +285,7 @@ async function confidenceExamples(
       set,
       set.confidence(item, score, (number) => set.titleOf(number) === title),
     );
+    add('missing', set, set.confidence(item, score, undefined, true));
     const seed = hash(item.golden.id);
     const swapped = swapDetail(item.golden.question, seed, names);
     const askedSwapped = swapped === null ? null : await set.ask({ ...item.golden, question: swapped });
@@ -297,7 +299,7 @@ async function confidenceExamples(
 }
 
 /** What a question of each kind that is to be refused counts: users ask for what is not there more than they slip. */
-const REFUSABLE = { foreign: 1, far: 1, near: 0.7, swapped: 0.4 } as const;
+const REFUSABLE = { foreign: 1, far: 1, near: 0.7, missing: 0.5, swapped: 0.4 } as const;
 
 function learnConfidence(examples: readonly Example[]): BoostedTrees {
   const isAnswerable = examples.map(({ kind }) => kind === 'answerable');

@@ -2,7 +2,7 @@ import type { Embedder } from '../embedder/embedder.ts';
 import type { Generation } from '../index/generation.ts';
 import type { ArticleRecord } from '../index/store.ts';
 import type { Figure } from '../text/figure.ts';
-import { contains, type Span, sliceOf } from '../text/span.ts';
+import { contains, overlaps, type Span, sliceOf } from '../text/span.ts';
 import { speechAt } from '../text/speech.ts';
 import type { Answer, Answerer, Citation, CitedFigure, CitedSlice, Quote, RankedPassage } from './answer.ts';
 import { ANSWER_THRESHOLD, confidenceOf } from './confidence.ts';
@@ -50,7 +50,7 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
       question,
       quoted.map(({ item }) => item),
     );
-    const own = figures.find((choice) => choice.evidence === best);
+    const own = figures.find((choice) => choice.evidence === best && choice.canAnswer);
     return {
       kind: 'found',
       ...common,
@@ -93,11 +93,11 @@ function chooseQuotes(question: Question, evidence: readonly Evidence[]): Quoted
   const isNew = createRepeatFilter();
   for (const item of evidence) {
     if (chosen.length === SHOWN_QUOTES) break;
-    const isQuoted = chosen.some(
-      (other) => other.item.reading === item.reading && contains(other.span, item.sentence.span),
-    );
-    if (!isQuoted && isNew(item.sentence.folded))
-      chosen.push({ item, span: quoteSpan(question, item, evidence) });
+    const overlapsQuoted = (span: Span) =>
+      chosen.some((other) => other.item.reading === item.reading && overlaps(other.span, span));
+    if (overlapsQuoted(item.sentence.span) || !isNew(item.sentence.folded)) continue;
+    const span = quoteSpan(question, item, evidence);
+    chosen.push({ item, span: overlapsQuoted(span) ? item.sentence.span : span });
   }
   return chosen;
 }

@@ -1,5 +1,6 @@
 import type { Generation } from '../index/generation.ts';
 import { figuresEqual } from '../text/figure.ts';
+import { fold } from '../text/script.ts';
 import { sliceOf } from '../text/span.ts';
 import { type Speech, speechAt } from '../text/speech.ts';
 import { createScorer, probability } from './boosted-trees.ts';
@@ -174,7 +175,7 @@ export function measureConfidence(
 }
 
 function fitting(question: Question, { sentence }: Evidence): number {
-  return sentence.figures.filter((figure) => fits(figure, question.wanted)).length;
+  return sentence.figures.filter((figure) => fits(figure, question)).length;
 }
 
 function figuresMissing(
@@ -191,7 +192,7 @@ function figuresMissing(
 }
 
 function isOfOtherSpeaker({ folded }: Question, { reading, sentence }: Evidence): boolean {
-  const nameOf = ({ speaker }: Speech) => speaker && sliceOf(reading.foldedText, speaker);
+  const nameOf = ({ speaker }: Speech) => speaker && fold(sliceOf(reading.text, speaker));
   const own = speechAt(reading.speech, sentence.span);
   const ownName = own && nameOf(own);
   if (!ownName || folded.includes(ownName)) return false;

@@ -28,7 +28,7 @@ export function findEvidence(
   question: Question,
   candidates: readonly Candidate[],
   index: Generation,
-  reader: Reader,
+  reader: Pick<Reader, 'read'>,
   scoreSentence: (features: Float32Array) => number = rankSentence,
 ): Evidence[] {
   const terms = weigh(question, index);

@@ -194,7 +194,7 @@ export class SentenceMeasure {
     const { wanted } = this.#question;
 
     const fresh = sentence.figures.filter((figure) => !this.#asks(figure, sentence));
-    const fitting = fresh.filter((figure) => fits(figure, wanted));
+    const fitting = fresh.filter((figure) => fits(figure, this.#question));
     const spots = this.#spots(folded);
     const matched = spots.length;
     const known = sentence.figures.length - fresh.length;
@@ -338,9 +338,8 @@ export function marksOf(
   };
 }
 
-/** Whether a figure can be what a kind of question wants. */
-export function fits(figure: Figure, wanted: Wanted): boolean {
-  const { kind, unit } = figure;
+/** Whether a figure can be what a question wants. */
+export function fits({ kind, unit }: Figure, { wanted, dimension }: Question): boolean {
   switch (wanted) {
     case 'date':
       return kind === 'date' || kind === 'time';
@@ -349,14 +348,21 @@ export function fits(figure: Figure, wanted: Wanted): boolean {
     case 'percentage':
       return kind === 'amount' && (unit === '%' || unit === '倍');
     case 'money':
-      return kind === 'amount' && dimensionOf(unit).startsWith('money');
+      // 块 alone counts stones and boards more often than coins.
+      return kind === 'amount' && dimensionOf(unit).startsWith('money') && unit !== '块';
     case 'count':
-      return kind === 'amount';
+      return kind === 'amount' && (dimension === '' || isOfDimension(unit, dimension));
     case 'ordinal':
       return kind === 'ordinal';
     default:
       return false;
   }
+}
+
+/** 时速300公里 is written with a length. */
+function isOfDimension(unit: string, dimension: string): boolean {
+  const own = dimensionOf(unit);
+  return own === dimension || (dimension === 'speed' && own === 'length');
 }
 
 function dimensionOf(unit: string): string {

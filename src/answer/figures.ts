@@ -1,4 +1,4 @@
-import type { Figure } from '../text/figure.ts';
+import { type Figure, figuresEqual } from '../text/figure.ts';
 import { createScorer } from './boosted-trees.ts';
 import type { Evidence } from './evidence.ts';
 import { countedAgrees, fits, grams, shareIn, WANTED } from './features.ts';
@@ -13,6 +13,8 @@ export interface FigureChoice {
   readonly features: Float32Array;
   /** The ranker's, higher is better; comparable only within one question. */
   readonly score: number;
+  /** Whether it is of the kind and dimension that is asked for, and not a figure of the question itself. */
+  readonly canAnswer: boolean;
 }
 
 export const WANTS_FIGURE: ReadonlySet<Wanted> = new Set([
@@ -75,16 +77,22 @@ export function chooseFigures(
   const right = question.focus
     ? grams(question.folded.slice(question.focus.end).slice(0, CONTEXT_CHARACTERS), 2)
     : [];
-  return evidence
+  const choices = evidence
     .slice(0, LOOKED_AT)
     .flatMap((item, rank) =>
       item.sentence.figures.map((figure, position) => {
         const features = measure(question, evidence, rank, position, { pairs, left, right });
-        return { evidence: item, figure, features, score: scoreFigure(features) };
+        const isAsked = question.figures.some((asked) => figuresEqual(asked, figure));
+        const canAnswer = fits(figure, question) && !isAsked;
+        return { evidence: item, figure, features, score: scoreFigure(features), canAnswer };
       }),
     )
-    .sort((a, b) => b.score - a.score)
-    .slice(0, MAX_FIGURES);
+    .sort((a, b) => b.score - a.score);
+  // What cannot be meant (another dimension, a figure of the question itself) comes after all that can.
+  return [
+    ...choices.filter(({ canAnswer }) => canAnswer),
+    ...choices.filter(({ canAnswer }) => !canAnswer),
+  ].slice(0, MAX_FIGURES);
 }
 
 interface Pairs {
@@ -107,7 +115,7 @@ function measure(
   const end = figure.span.end - sentence.span.start;
   const before = sentence.folded.slice(Math.max(0, start - CONTEXT_CHARACTERS), start);
   const after = sentence.folded.slice(end, end + CONTEXT_CHARACTERS);
-  const fitting = sentence.figures.map((other) => fits(other, wanted));
+  const fitting = sentence.figures.map((other) => fits(other, question));
   const values: Record<(typeof FIGURE_FEATURES)[number], number> = {
     wanted: WANTED.indexOf(wanted),
     kind: KINDS.indexOf(figure.kind),

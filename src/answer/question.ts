@@ -2,6 +2,7 @@ import { QuestionError } from '../errors.ts';
 import { type Figure, findFigures } from '../text/figure.ts';
 import { fold, type Language, languageOf } from '../text/script.ts';
 import { nameWords, stem, terms } from '../text/tokenizer.ts';
+import { measureOf } from '../text/unit.ts';
 
 export const MAX_QUESTION_CHARACTERS = 2000;
 
@@ -30,6 +31,8 @@ export interface Question {
   readonly wanted: Wanted;
   /** The unit or thing counted that stands at the question word (多少个园区 → 个园区, how many people → people); '' if none. */
   readonly counted: string;
+  /** The dimension that src/text/unit.ts knows and the question asks for (多高 → length); '' where it names none. */
+  readonly dimension: string;
   /** Where the question word stands in `folded`; null where there is none (园区 数量). */
   readonly focus: { readonly start: number; readonly end: number } | null;
   /** Terms to look for, each with how often it is asked for; question words are left out. */
@@ -51,11 +54,11 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'money',
-    /多少(?:万|亿|千|百)*(?:钱|元|美元|美金|英镑|欧元|日元|港元|港币|人民币)|(?:价格|造价|价值|票价|投资|耗资|成本)(?:是|为|有)*(?:多少|几何)/,
+    /多少(?:万|亿|千|百)*(?:钱|元|美元|美金|英镑|欧元|日元|港元|港币|人民币)|(?:价格|造价|价值|票价|门票|票钱|投资|耗资|成本|租金|费用?|工资|月薪|预算|收入)(?:是|为|有|要)*(?:多少|几何)/,
   ],
   [
     'date',
-    /什么时候|什么时间|什么日期|何时|何年|何月|何日|何代|几时|(?:哪|那)(?:一|个|一个)?(?:年|月|天|日|世纪|年代|朝代|时代|时期|季节)|几(?:年|月|号|日|点|世纪)(?!间|来|内|后|前|的时间)|(?:年份|日期|时间|时候)(?:是|为|在)?(?:何时|哪|什么|几|多少)|(?:西元|公元|民国)(?:几|多少|哪)年?|多少年(?=[?建成发开结])/,
+    /什么时候|什么时间|什么日期|何时|何年|何月|何日|何代|几时|(?:哪|那)(?:一|个|一个)?(?:年|月|天|日|世纪|年代|朝代|时代|时期|季节)|几(?:年|月|号|日|点|世纪)(?!间|来|内|后|前|的时间)|(?:年份|日期|时间|时候)(?:是|为|在)?(?:何时|哪|什么|几|多少)|(?:西元|公元|民国)(?:几|多少|哪)年?|多少年(?=[建成发开结])/,
   ],
   [
     'duration',
@@ -76,7 +79,7 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'place',
-    /(?:哪|那)(?:里|儿|边|裡)|何处|何地|什么地方|(?:哪|那|什么|何)(?:一|个|一个|几个|几|些|座|一座)*(?:国家?|省|市|县|区|镇|乡|村|州|郡|城市|地区|地方|地点|城|岛|洲|河|山|街|路|港|位置|方向)/,
+    /哪(?:里|儿|边)|(?:在|于|到)那(?:里|儿|边)[?]?$|何处|何地|什么地方|(?:哪|那|什么|何)(?:一|个|一个|几个|几|些|座|一座)*(?:国家?|省|市|县|区|镇|乡|村|州|郡|城市|地区|地方|地点|城|岛|洲|河|山|街|路|港|位置|方向)/,
   ],
   ['manner', /如何|怎样|怎么|怎麽|(?:什么|何种|哪种)(?:方式|方法|手段|途径|办法)/],
   [
@@ -102,7 +105,7 @@ const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'count',
-    /\bhow (?:many|much|high|tall|far|fast|large|big|deep|wide|old|heavy|often|hot|cold)\b ?((?:[a-z-]+ ){0,2}[a-z-]*)|\bwhat (?:is|was|are|were) the (?:number|population|length|height|area|size|speed|distance|weight|temperature|depth|elevation|amount|total)\b/,
+    /\bhow (?:many|much)\b ?((?:[a-z-]+ ){0,2}[a-z-]*)|\bhow (?:high|tall|far|fast|large|big|deep|wide|old|heavy|often|hot|cold)\b|\bwhat (?:is|was|are|were) the (?:number|population|length|height|area|size|speed|distance|weight|temperature|depth|elevation|amount|total)\b/,
   ],
   [
     'reason',
@@ -127,7 +130,7 @@ const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
 
 /** Words of a question that no answer repeats, besides the question word itself. */
 const CHINESE_FILLERS =
-  /请问|(?:我想|想|请|能|可以|可否|能否)?(?:告诉我|问一下|问下|知道|了解一下|说说|介绍一下|查一下|帮我查)|一下|吗|呢|吧|啊|呀|嘛|到底|究竟|分别|主要是|大概|[的了]/g;
+  /请问|(?:我想|想|请|能|可以|可否|能否)?(?:告诉我|问一下|问下|知道|了解一下|说说|介绍一下|查一下|帮我查)|一下|吗|呢|吧|啊|呀|嘛|(?<!坚持)到底|究竟|分别|主要是|大概|[的了]/g;
 const ENGLISH_STOP_WORDS = new Set(
   'a an the of to in on at by for with from as is are was were be been being do does did has have had can could will would should may might must what which who whom whose when where why how that this these those there it its and or but not please tell me about many much name'
     .split(' ')
@@ -164,12 +167,39 @@ export function understand(text: string): Question {
     language,
     wanted: match?.wanted ?? 'thing',
     counted: match?.counted ?? '',
+    dimension: dimensionIn(match?.counted ?? '', folded),
     focus: match && { start: match.start, end: match.end },
     terms: countTerms(content, language),
     names: nameWords(trimmed),
     figures: findFigures(folded),
     content,
   };
+}
+
+const DIMENSIONS: readonly (readonly [string, RegExp])[] = [
+  [
+    'length',
+    /多(?:高|长|宽|深|远|厚)(?!时间)|(?:高度|长度|海拔|宽度|深度|距离|总长|全长|身高)(?:是|为|有|约|达)*(?:多少|几)|\bhow (?:high|tall|long|far|deep|wide|thick)\b|\bthe (?:length|height|depth|elevation|distance|width)\b/,
+  ],
+  ['mass', /多重|(?:重量|体重)(?:是|为|有|约|达)*(?:多少|几)|\bhow heavy\b|\bthe weight\b/],
+  ['speed', /多快|(?:速度|时速|航速|风速)(?:是|为|有|约|达)*(?:多少|几|$|[?])|\bhow fast\b|\bthe speed\b/],
+  ['area', /面积(?:是|为|有|约|达)*(?:多少|几|多大)|\bthe area\b/],
+  [
+    'temperature',
+    /多(?:热|冷)|(?:温度|气温|水温)(?:是|为|有|约|达)*(?:多少|几)|\bhow (?:hot|cold)\b|\bthe temperature\b/,
+  ],
+  ['age', /(?:多少|几)岁|年龄(?:是|为|有)*(?:多少|多大)|\bhow old\b/],
+];
+
+function dimensionIn(counted: string, folded: string): string {
+  const named = DIMENSIONS.find(([, pattern]) => pattern.test(folded))?.[0];
+  if (named !== undefined) return named;
+  // 多少公里, 几分贝; of counted things the unit says more than the dimension.
+  for (let length = Math.min(3, counted.length); length > 0; length--) {
+    const dimension = measureOf(counted.slice(0, length))?.dimension ?? '';
+    if (dimension !== '' && !dimension.startsWith('count:')) return dimension;
+  }
+  return '';
 }
 
 interface QuestionWord {

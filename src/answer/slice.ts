@@ -106,7 +106,7 @@ export function sliceCandidates(question: Question, { sentence, reading }: Evide
         rightOfFocus: shareIn(right, slice),
         newShare: newLength / slice.length,
         newLength,
-        fittingFigures: figures.filter((figure) => fits(figure, question.wanted)).length,
+        fittingFigures: figures.filter((figure) => fits(figure, question)).length,
         figures: figures.length,
         ...marksOf(slice),
         leansBack: LEANS_BACK.test(slice) ? 1 : 0,

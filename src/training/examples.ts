@@ -6,7 +6,7 @@ import { contextCandidates } from '../answer/context.ts';
 import { type Evidence, findEvidence } from '../answer/evidence.ts';
 import { chooseFigures, type FigureChoice } from '../answer/figures.ts';
 import { type Question, understand } from '../answer/question.ts';
-import { Reader } from '../answer/reading.ts';
+import { Reader, type Reading, type ReadSentence } from '../answer/reading.ts';
 import { type Candidate, retrieve } from '../answer/retrieve.ts';
 import { type SliceCandidate, sliceCandidates } from '../answer/slice.ts';
 import { createHashingEmbedder } from '../embedder/hashing.ts';
@@ -43,8 +43,8 @@ export class TrainingSet {
     this.#reader = new Reader(index);
   }
 
-  /** @param folder holds articles/ and questions.jsonl. */
-  static async open(folder: string): Promise<TrainingSet> {
+  /** @param folder holds articles/ and questions.jsonl. @param limit takes so many questions, evenly spread. */
+  static async open(folder: string, limit = Number.POSITIVE_INFINITY): Promise<TrainingSet> {
     const indexDir = mkdtempSync(join(tmpdir(), 'yinju-train-'));
     const embedder = createHashingEmbedder();
     try {
@@ -52,7 +52,9 @@ export class TrainingSet {
       const index = openCurrent(indexDir);
       const set = new TrainingSet(folder, index, []);
       const asked: AskedQuestion[] = [];
-      for (const golden of readQuestions(join(folder, 'questions.jsonl'))) {
+      const questions = readQuestions(join(folder, 'questions.jsonl'));
+      const step = Math.max(1, questions.length / limit);
+      for (const golden of questions.filter((_, i) => Math.floor(i / step) > Math.floor((i - 1) / step))) {
         const item = await set.ask(golden);
         if (item && golden.answers.length > 0) asked.push(item);
       }
@@ -78,17 +80,20 @@ export class TrainingSet {
   /**
    * The sentences found for a question.
    * @param hidden articles that are taken to be absent, by their number in the store.
+   * @param hidesAnswer whether the sentences that hold the answer are taken to be absent.
    */
   evidence(
-    { question, candidates }: AskedQuestion,
+    { golden, question, candidates }: AskedQuestion,
     score: (features: Float32Array) => number,
     hidden: (article: number) => boolean = () => false,
+    hidesAnswer = false,
   ): { candidates: Candidate[]; evidence: Evidence[] } {
     const left = candidates
       .filter(({ passage }) => !hidden(this.index.store.passage(passage).article))
       .slice(0, SHOWN);
     const best = left[0]?.relevance || 1;
     const weight = this.index.manifest.vectorWeight;
+    const reader = hidesAnswer ? { read: (article: number) => this.#without(golden, article) } : this.#reader;
     // The fused score is relative to the best candidate that is left.
     const refused = left.map((candidate) => ({
       ...candidate,
@@ -96,18 +101,29 @@ export class TrainingSet {
     }));
     return {
       candidates: refused,
-      evidence: findEvidence(question, refused, this.index, this.#reader, score),
+      evidence: findEvidence(question, refused, this.index, reader, score),
     };
   }
 
-  /** The confidence features of a question; null where nothing is found. */
+  /** The confidence features of a question; null where nothing is found. The parameters are those of `evidence`. */
   confidence(
     asked: AskedQuestion,
     score: (features: Float32Array) => number,
     hidden?: (article: number) => boolean,
+    hidesAnswer = false,
   ): Float32Array | null {
-    const { candidates, evidence } = this.evidence(asked, score, hidden);
+    const { candidates, evidence } = this.evidence(asked, score, hidden, hidesAnswer);
     return measureConfidence(asked.question, candidates, evidence, this.index);
+  }
+
+  /** An article without the sentences that hold the answer. */
+  #without({ answers, article }: GoldenQuestion, number: number): Reading {
+    const reading = this.#reader.read(number);
+    if (article === null || !isArticle(reading.record.path, article)) return reading;
+    const isKept = ({ folded }: ReadSentence) =>
+      !answers.some((answer) => squeeze(folded).includes(squeeze(answer)));
+    const sentences = reading.sentences.filter(isKept);
+    return { ...reading, sentences, foldedText: sentences.map(({ folded }) => folded).join('\n') };
   }
 
   /** The figures found for a question; none where it asks for none. */

@@ -152,7 +152,9 @@ describe('the worker process', () => {
       const [vector] = await embedder.embed(['北京'], 'query');
       console.log(JSON.stringify({ pid: child.pid, length: vector.length }));`,
     );
-    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program]);
+    const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program], {
+      timeout: TIMEOUT_MS,
+    });
     const { pid, length } = JSON.parse(stdout) as { pid: number; length: number };
     expect(length).toBe(16);
     await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), { timeout: 10_000 });
