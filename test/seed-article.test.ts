@@ -41,7 +41,10 @@ describe.skipIf(!existsSync(SEED)).each(['alone', 'among the samples'])('the see
     copyFileSync(SEED, join(articlesDir, 'seed-article.txt'));
     // The sample that retells the article would answer in its place.
     if (company !== 'alone') {
-      cpSync(SAMPLES, articlesDir, { recursive: true, filter: (path) => !path.endsWith('xinjiang-aid-conference.md') });
+      cpSync(SAMPLES, articlesDir, {
+        recursive: true,
+        filter: (path) => !path.endsWith('xinjiang-aid-conference.md'),
+      });
     }
     const indexDir = join(folder, 'index');
     await ingest({ articlesDir, indexDir, embedder: createHashingEmbedder() });
@@ -54,7 +57,9 @@ describe.skipIf(!existsSync(SEED)).each(['alone', 'among the samples'])('the see
   const share = (list: typeof asked, right: (item: (typeof asked)[number]) => boolean, what: string) => {
     const wrong = list.filter((item) => !right(item));
     for (const { golden, answer } of wrong) {
-      console.info(`${company}, ${what}: ${golden.id} ${golden.question} → ${answer.kind} ${answer.quotes[0]?.text}`);
+      console.info(
+        `${company}, ${what}: ${golden.id} ${golden.question} → ${answer.kind} ${answer.quotes[0]?.text}`,
+      );
     }
     return 1 - wrong.length / list.length;
   };
@@ -62,13 +67,19 @@ describe.skipIf(!existsSync(SEED)).each(['alone', 'among the samples'])('the see
   it('puts the right sentence first', () => {
     const answerable = asked.filter(({ golden }) => golden.sentence !== null);
     expect(answerable.length).toBeGreaterThanOrEqual(40);
-    const right = share(answerable, ({ golden, answer }) => answer.quotes[0]?.text.includes(golden.sentence!) ?? false, 'sentence');
+    const right = share(
+      answerable,
+      ({ golden, answer }) => answer.quotes[0]?.text.includes(golden.sentence!) ?? false,
+      'sentence',
+    );
     expect(right).toBeGreaterThanOrEqual(0.85);
   });
 
   it('answers what it can answer', () => {
     const answerable = asked.filter(({ golden }) => golden.sentence !== null);
-    expect(share(answerable, ({ answer }) => answer.kind === 'found', 'answered')).toBeGreaterThanOrEqual(0.85);
+    expect(share(answerable, ({ answer }) => answer.kind === 'found', 'answered')).toBeGreaterThanOrEqual(
+      0.85,
+    );
   });
 
   it('understands the figures', () => {
@@ -87,14 +98,20 @@ describe.skipIf(!existsSync(SEED)).each(['alone', 'among the samples'])('the see
 
   it('names the speakers', () => {
     const spoken = asked.filter(({ golden }) => golden.speaker !== null);
-    const right = share(spoken, ({ golden, answer }) => answer.quotes[0]?.speaker === golden.speaker, 'speaker');
+    const right = share(
+      spoken,
+      ({ golden, answer }) => answer.quotes[0]?.speaker === golden.speaker,
+      'speaker',
+    );
     expect(right).toBeGreaterThanOrEqual(0.85);
   });
 
   it('refuses what the article does not say', () => {
     const refusable = asked.filter(({ golden }) => golden.sentence === null);
     expect(refusable.length).toBeGreaterThanOrEqual(10);
-    expect(share(refusable, ({ answer }) => answer.kind === 'notFound', 'refused')).toBeGreaterThanOrEqual(0.8);
+    expect(share(refusable, ({ answer }) => answer.kind === 'notFound', 'refused')).toBeGreaterThanOrEqual(
+      0.8,
+    );
   });
 
   it('quotes slices of the article and nothing else', () => {

@@ -101,7 +101,7 @@ function writeGeneration(
   contents: GenerationContents,
   builtAt: Date,
 ): Manifest {
-  const { articles, termCounts, embedder, passages, terms, vectorWeight } = contents;
+  const { articles, termCounts, embedder, passages, terms, analysis, vectorWeight } = contents;
   const vectors = articles.flatMap((article) => article.vectors);
   writeStore(join(folder, FILES.store), articles);
   const postings = encodePostings(termCounts);
@@ -115,6 +115,7 @@ function writeGeneration(
     metric: 'cosine',
     passages,
     terms,
+    analysis,
     vectorWeight,
     counts: {
       articles: articles.length,
@@ -191,6 +192,8 @@ export function requireSettings(path: string, index: IndexSettings, wanted: Inde
     ['passages of at most', index.passages.maxCharacters, wanted.passages.maxCharacters, asItWas],
     ['the passage rules', index.passages.rules, wanted.passages.rules, otherVersion],
     ['the term rules', index.terms.rules, wanted.terms.rules, otherVersion],
+    ['the figure rules', index.analysis.figures, wanted.analysis.figures, otherVersion],
+    ['the speech rules', index.analysis.speech, wanted.analysis.speech, otherVersion],
     [
       'the user dictionary',
       dictionaryName(index),

@@ -5,12 +5,13 @@ import { IndexError } from '../errors.ts';
 const hnswlib = createRequire(import.meta.url)('hnswlib-node') as typeof import('hnswlib-node');
 
 /**
- * Neighbours a point keeps, and candidates looked at when inserting and when searching. Values of the HNSW paper's
- * recommended range (Malkov & Yashunin 2018, section 4.1); recall@10 is above 0.99 up to 100,000 passages.
+ * Neighbours a point keeps, and candidates looked at when inserting and when searching: values of the HNSW paper's
+ * recommended range (Malkov & Yashunin 2018, section 4.1). Of the 60 nearest, with the vectors of the hashing embedder,
+ * which are hard to search, all are found among 1,300 passages and 93 % among 23,000 (in 2 ms).
  */
 const M = 16;
 const EF_CONSTRUCTION = 200;
-const EF_SEARCH = 200;
+const EF_SEARCH = 500;
 /** The graph depends on it: the same vectors always make the same file. */
 const RANDOM_SEED = 100;
 

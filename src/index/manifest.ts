@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PASSAGE_RULES } from '../corpus/passages.ts';
 import { IndexError } from '../errors.ts';
+import { FIGURE_RULES } from '../text/figure.ts';
+import { SPEECH_RULES } from '../text/speech.ts';
 import { TERM_RULES, userDictionaryHash } from '../text/tokenizer.ts';
 
 /** Raised whenever an older program could not read, or would misread, what is written. */
@@ -21,6 +23,8 @@ const MANIFEST = z.strictObject({
   passages: z.strictObject({ rules: z.string(), maxCharacters: z.int().positive() }),
   /** How text was cut into terms, and SHA-256 of the user dictionary that took part (null where none did). */
   terms: z.strictObject({ rules: z.string(), userDictionary: z.string().nullable() }),
+  /** By which rules figures and attributed speech were found. */
+  analysis: z.strictObject({ figures: z.string(), speech: z.string() }),
   /** 0..1, the share of the vectors in a passage's fused score; the rest is that of the postings. */
   vectorWeight: z.number().min(0).max(1),
   counts: z.strictObject({ articles: count, passages: count, figures: count, speech: count, terms: count }),
@@ -35,7 +39,7 @@ const MANIFEST = z.strictObject({
 export type Manifest = z.infer<typeof MANIFEST>;
 
 /** The settings that decide whether two generations can share vectors, and whether a question can be asked of one. */
-export type IndexSettings = Pick<Manifest, 'embedder' | 'passages' | 'terms'>;
+export type IndexSettings = Pick<Manifest, 'embedder' | 'passages' | 'terms' | 'analysis'>;
 
 /** What an index made now would be pinned to. */
 export function indexSettings(embedder: {
@@ -47,6 +51,7 @@ export function indexSettings(embedder: {
     embedder: { id: embedder.id, dimensions: embedder.dimensions },
     passages: { rules: PASSAGE_RULES, maxCharacters: embedder.maxCharacters },
     terms: { rules: TERM_RULES, userDictionary: userDictionaryHash() },
+    analysis: { figures: FIGURE_RULES, speech: SPEECH_RULES },
   };
 }
 

@@ -9,6 +9,9 @@ import { fold } from './script.ts';
 import type { Span } from './span.ts';
 import { countsAfterOneDigit, measureOf, readUnit, type WrittenUnit } from './unit.ts';
 
+/** Changes whenever the same text would give other figures; a manifest pins it. */
+export const FIGURE_RULES = 'figures-v1';
+
 /** Which side of `value` the text leaves open: 70%以上 is `atLeast`, 約三千 is `about`, 不足五成 is `atMost`. */
 export type Bound = 'exact' | 'about' | 'atLeast' | 'atMost';
 

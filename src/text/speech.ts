@@ -6,6 +6,9 @@ import type { Attribution, Subject } from './speech-attribution.ts';
 import { attributeChinese, findChineseCues, namesAfterPosts } from './speech-chinese.ts';
 import { attributeEnglish, findEnglishCues } from './speech-english.ts';
 
+/** Changes whenever the same text would give other speech; a manifest pins it. */
+export const SPEECH_RULES = 'speech-v1';
+
 /** Words that a text gives to somebody. Every part is a span into the same text. */
 export interface Speech {
   /** The words said: for direct speech without the quotation marks, for reported speech the clause said. */

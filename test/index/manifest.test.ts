@@ -74,6 +74,18 @@ describe('an index made otherwise', () => {
       /dimensions 512, but 256 is asked for/,
     ],
     [
+      'with other rules for figures',
+      { ...made, analysis: { ...made.analysis, figures: 'figures-v0' } },
+      made,
+      /the figure rules figures-v0.*--rebuild/,
+    ],
+    [
+      'with other rules for speech',
+      { ...made, analysis: { ...made.analysis, speech: 'speech-v0' } },
+      made,
+      /the speech rules speech-v0.*--rebuild/,
+    ],
+    [
       'with other passages',
       { ...made, passages: { ...made.passages, maxCharacters: 200 } },
       made,
