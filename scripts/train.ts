@@ -56,6 +56,9 @@ const CONFIDENCE: BoostSettings = {
   bias: 0,
 };
 
+/** What a question of each kind that is to be refused counts: users ask for what is not there more than they slip. */
+const REFUSABLE = { foreign: 1, far: 1, near: 0.7, missing: 0.5, swapped: 0.4 } as const;
+
 /** Terms are common that this share of the passages of a language hold; the few English articles share their subjects. */
 const COMMON_SHARE = { zh: 0.01, en: 0.3 } as const;
 
@@ -297,9 +300,6 @@ async function confidenceExamples(
   }
   return examples;
 }
-
-/** What a question of each kind that is to be refused counts: users ask for what is not there more than they slip. */
-const REFUSABLE = { foreign: 1, far: 1, near: 0.7, missing: 0.5, swapped: 0.4 } as const;
 
 function learnConfidence(examples: readonly Example[]): BoostedTrees {
   const isAnswerable = examples.map(({ kind }) => kind === 'answerable');
