@@ -102,9 +102,10 @@ function chooseQuotes(question: Question, evidence: readonly Evidence[]): Quoted
   return chosen;
 }
 
-function quoteOf({ reading, likelihood }: Evidence, span: Span): Quote {
+function quoteOf({ reading, at, likelihood }: Evidence, span: Span): Quote {
   const speech = speechAt(reading.speech, span);
   const figures = reading.sentences
+    .slice(Math.max(0, at - 1), at + 2)
     .filter((sentence) => contains(span, sentence.span))
     .flatMap((sentence) => sentence.figures);
   return {

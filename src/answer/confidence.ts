@@ -9,11 +9,14 @@ import { type Evidence, weigh } from './evidence.ts';
 import { FEATURES, type FeatureName, fits } from './features.ts';
 import { WANTS_FIGURE } from './figures.ts';
 import type { Question } from './question.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, ReadSentence } from './reading.ts';
 import type { Candidate } from './retrieve.ts';
 
 /** From here on an answer is given; below, the nearest passages are offered as such. */
 export const ANSWER_THRESHOLD = 0.5;
+
+/** What is called the article below is this many sentences around the best one: all of it, unless it is long. */
+const AROUND = 40;
 
 /** What of the best sentence the confidence looks at. */
 const OF_SENTENCE = [
@@ -106,8 +109,8 @@ export function measureConfidence(
   const asked = new Set(terms.map(({ number }) => number));
   const inArticle = new Set<number | null>(reading.titleTerms);
   const inSentence = new Set<number | null>(reading.titleTerms);
-  for (const { terms: held } of reading.sentences)
-    for (const term of held) if (asked.has(term)) inArticle.add(term);
+  const around = reading.sentences.slice(Math.max(0, best.at - AROUND), best.at + AROUND + 1);
+  for (const { terms: held } of around) for (const term of held) if (asked.has(term)) inArticle.add(term);
   for (const term of sentence.terms) inSentence.add(term);
 
   let total = 0;
@@ -162,7 +165,7 @@ export function measureConfidence(
     fittingFigures: WANTS_FIGURE.has(question.wanted)
       ? evidence.slice(0, 3).reduce((sum, item) => sum + fitting(question, item), 0)
       : -1,
-    figuresMissingInArticle: figuresMissing(question, reading),
+    figuresMissingInArticle: figuresMissing(question, reading, around),
     otherSpeaker: isOfOtherSpeaker(question, best) ? 1 : 0,
     charactersMissing: characters === 0 ? 0 : charactersMissing / characters,
     heaviestCharacterMissing: characters === 0 ? 0 : heaviestCharacterMissing / characters,
@@ -180,7 +183,8 @@ function fitting(question: Question, { sentence }: Evidence): number {
 
 function figuresMissing(
   { folded, figures }: Question,
-  { sentences, foldedText, foldedTitle }: Reading,
+  { foldedText, foldedTitle }: Reading,
+  sentences: readonly ReadSentence[],
 ): number {
   return figures.filter(({ span }, i) => {
     const written = sliceOf(folded, span);

@@ -71,18 +71,23 @@ export class Reader {
     const text = this.#store.textOf(article);
     const foldedText = fold(text);
     const figures = this.#store.figuresOf(article);
+    const termNumbers = (words: string) => this.#numbers(words);
     let next = 0;
-    const sentences = splitSentences(text.slice(record.bodyStart)).map((local) => {
+    const sentences = splitSentences(text.slice(record.bodyStart)).map((local): ReadSentence => {
       const span = shift(local, record.bodyStart);
       while (next < figures.length && figures[next]!.span.end <= span.start) next++;
       const own: Figure[] = [];
       for (let i = next; i < figures.length && overlaps(figures[i]!.span, span); i++) own.push(figures[i]!);
-      const words = sliceOf(text, span);
+      let numbers: Uint32Array | null = null;
       return {
         span,
         folded: sliceOf(foldedText, span),
-        terms: Uint32Array.from(this.#numbers(words)),
         figures: own,
+        // Of a long article only a few sentences are ever looked at.
+        get terms() {
+          numbers ??= Uint32Array.from(termNumbers(sliceOf(text, span)));
+          return numbers;
+        },
       };
     });
     return {
@@ -90,7 +95,7 @@ export class Reader {
       text,
       foldedText,
       foldedTitle: fold(record.title),
-      titleTerms: this.#numbers(record.title),
+      titleTerms: termNumbers(record.title),
       sentences,
       speech: this.#store.speechOf(article),
     };
