@@ -4,7 +4,7 @@ import type { Span } from './span.ts';
  * What the subject of a cue is: a named person, a group or role (大家, 會議, 負責人), a pronoun that stands for a named
  * person, a reporter without a name, or nobody that can be told.
  */
-export type Standing = 'person' | 'group' | 'pronoun' | 'reporter' | 'nobody';
+type Standing = 'person' | 'group' | 'pronoun' | 'reporter' | 'nobody';
 
 /** Who is said to speak, as it stands beside a cue. */
 export interface Subject {

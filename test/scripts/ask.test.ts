@@ -166,6 +166,9 @@ describe.concurrent('npm run ask', () => {
     const ask = (index: string) => runScript('ask', ['--index', index, '--json', RAILWAY]);
     const [missing, mismatched] = await Promise.all([none, other].map(ask));
     expectRefusal(missing!, `${none}: there is no index here. Run \`npm run index\``);
-    expectRefusal(mismatched!, /made with the embedder of-code-units, but hashing is asked for. Set EMBEDDER/);
+    expectRefusal(
+      mismatched!,
+      /made with the embedder of-code-units, but hashing is asked for. Set EMBEDDER/,
+    );
   });
 });

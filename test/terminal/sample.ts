@@ -22,8 +22,8 @@ function figure(written: string, value: number, unit: string, bound: CitedFigure
   };
 }
 
-export const travellers = figure('12万余人', 120_000, '人', 'atLeast');
-export const bySea = figure('七成', 0.7, '%', 'exact');
+const travellers = figure('12万余人', 120_000, '人', 'atLeast');
+const bySea = figure('七成', 0.7, '%', 'exact');
 
 const citation = {
   title: '海港的一年',
