@@ -190,7 +190,8 @@ class SpeechReader {
   /** Adds what `attribution` gives to its speaker, and tells where that ends. */
   #readSpeech(attribution: Attribution, next: readonly Attribution[], sentences: readonly Span[]): number {
     const subject = this.#resolve(attribution, sentences);
-    const by = { speaker: subject.speaker, office: subject.office, cue: attribution.cue };
+    const cue = { start: attribution.cue.start, end: attribution.cue.end };
+    const by = { speaker: subject.speaker, office: subject.office, cue };
     const { wordsStart, clauseBefore } = attribution;
     let end = attribution.span.end;
 
