@@ -2,6 +2,7 @@ import type { Embedder } from '../embedder/embedder.ts';
 import type { Generation } from '../index/generation.ts';
 import type { ArticleRecord } from '../index/store.ts';
 import type { Figure } from '../text/figure.ts';
+import { fold } from '../text/script.ts';
 import { contains, overlaps, type Span, sliceOf } from '../text/span.ts';
 import { speechAt } from '../text/speech.ts';
 import type { Answer, Answerer, Citation, CitedFigure, CitedSlice, Quote, RankedPassage } from './answer.ts';
@@ -24,10 +25,18 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
   const reader = new Reader(index);
   const { manifest } = index;
 
+  /** The best passages that say something new, at most `limit`. */
   const candidatesFor = async (text: string, limit: number) => {
     const question = understand(text);
     const [vector] = await embedder.embed([question.text], 'query');
-    return { question, candidates: retrieve(question, vector!, index, limit) };
+    const isNew = createRepeatFilter();
+    const candidates: Candidate[] = [];
+    for (const candidate of retrieve(question, vector!, index)) {
+      if (candidates.length === limit) break;
+      const { article, ...span } = index.store.passage(candidate.passage);
+      if (isNew(fold(sliceOf(reader.textOf(article), span)))) candidates.push(candidate);
+    }
+    return { question, candidates };
   };
 
   const ask = async (text: string, previous?: string): Promise<Answer> => {

@@ -45,6 +45,10 @@ export class Reader {
     maxSize: KEPT_CHARACTERS,
     sizeCalculation: ({ text }) => text.length + 1,
   });
+  readonly #texts = new LRUCache<number, string>({
+    maxSize: KEPT_CHARACTERS,
+    sizeCalculation: (text) => text.length + 1,
+  });
 
   constructor({ store, postings }: Pick<Generation, 'store' | 'postings'>) {
     this.#store = store;
@@ -61,14 +65,19 @@ export class Reader {
     return reading;
   }
 
-  /** The pinned text, without reading the article if it is not read yet. */
+  /** The pinned text, without taking the article apart. */
   textOf(article: number): string {
-    return this.#readings.peek(article)?.text ?? this.#store.textOf(article);
+    let text = this.#texts.get(article);
+    if (text === undefined) {
+      text = this.#store.textOf(article);
+      this.#texts.set(article, text);
+    }
+    return text;
   }
 
   #take(article: number): Reading {
     const record = this.#store.articles[article]!;
-    const text = this.#store.textOf(article);
+    const text = this.textOf(article);
     const foldedText = fold(text);
     const figures = this.#store.figuresOf(article);
     const termNumbers = (words: string) => this.#numbers(words);

@@ -6,7 +6,7 @@ export function createRepeatFilter(): (folded: string) => boolean {
   const passed: Set<string>[] = [];
   return (folded) => {
     const pairs = pairsOf(folded);
-    if (passed.some((other) => resemblance(pairs, other) >= SAME_TEXT)) return false;
+    if (passed.some((other) => isSameText(pairs, other))) return false;
     passed.push(pairs);
     return true;
   };
@@ -19,11 +19,15 @@ function pairsOf(folded: string): Set<string> {
   return pairs;
 }
 
-/** Jaccard's coefficient: 1 for equal sets, 0 where nothing is shared. */
-function resemblance(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+/** Whether Jaccard's coefficient (1 for equal sets, 0 where nothing is shared) reaches SAME_TEXT. */
+function isSameText(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  if (large.size === 0 || small.size / large.size < SAME_TEXT) return 0;
-  let shared = 0;
-  for (const pair of small) if (large.has(pair)) shared++;
-  return shared / (a.size + b.size - shared);
+  // shared ÷ (a + b − shared) ≥ s is the same as shared ≥ s (a + b) ÷ (1 + s).
+  let mayMiss = small.size - (SAME_TEXT * (a.size + b.size)) / (1 + SAME_TEXT);
+  if (small.size === 0) return false;
+  for (const pair of small) {
+    if (!large.has(pair)) mayMiss--;
+    if (mayMiss < 0) return false;
+  }
+  return mayMiss >= 0;
 }

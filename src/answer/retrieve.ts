@@ -17,15 +17,10 @@ export interface Candidate {
 const POOL = 60;
 
 /**
- * The passages that match a question best, best first, at most `limit`.
+ * The passages that match a question best, best first.
  * @param vector the question's, of norm 1 or all zeros.
  */
-export function retrieve(
-  question: Question,
-  vector: Float32Array,
-  index: Generation,
-  limit: number,
-): Candidate[] {
+export function retrieve(question: Question, vector: Float32Array, index: Generation): Candidate[] {
   const { postings, vectors, manifest } = index;
   const found = new Map<number, { relevance: number; similarity: number }>();
   for (const { passage, relevance } of postings.search(question.terms, POOL)) {
@@ -43,6 +38,5 @@ export function retrieve(
       similarity,
       fused: (1 - weight) * (relevance / best) + weight * Math.max(0, similarity),
     }))
-    .sort((a, b) => b.fused - a.fused || a.passage - b.passage)
-    .slice(0, limit);
+    .sort((a, b) => b.fused - a.fused || a.passage - b.passage);
 }

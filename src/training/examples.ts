@@ -17,8 +17,6 @@ import { ingest } from '../ingest/ingest.ts';
 import { fold } from '../text/script.ts';
 import { sliceOf } from '../text/span.ts';
 
-/** Candidates that are retrieved, so that enough are left where an article is hidden. */
-const POOL = 60;
 const SHOWN = 20;
 
 /** A question with what was retrieved for it. */
@@ -70,7 +68,7 @@ export class TrainingSet {
     try {
       const question = understand(golden.question);
       const [vector] = await createHashingEmbedder().embed([question.text], 'query');
-      return { golden, question, candidates: retrieve(question, vector!, this.index, POOL) };
+      return { golden, question, candidates: retrieve(question, vector!, this.index) };
     } catch (error) {
       if (error instanceof QuestionError) return null;
       throw error;

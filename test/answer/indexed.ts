@@ -36,7 +36,7 @@ export async function indexFolder(articlesDir: string): Promise<Indexed> {
     find: async (text, scoreSentence) => {
       const question = understand(text);
       const [vector] = await embedder.embed([question.text], 'query');
-      const candidates = retrieve(question, vector!, index, 20);
+      const candidates = retrieve(question, vector!, index).slice(0, 20);
       return {
         question,
         candidates,

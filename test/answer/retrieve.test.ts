@@ -16,7 +16,7 @@ async function ask(text: string, vectorWeight: number, limit = 20): Promise<Cand
   const weighted: Generation = { ...index, manifest: { ...index.manifest, vectorWeight } };
   const question = understand(text);
   const [vector] = await embedder.embed([question.text], 'query');
-  return retrieve(question, vector!, weighted, limit);
+  return retrieve(question, vector!, weighted).slice(0, limit);
 }
 
 const articleOf = ({ passage }: Candidate) => {
