@@ -2,7 +2,6 @@ import type { Embedder } from '../embedder/embedder.ts';
 import type { Generation } from '../index/generation.ts';
 import type { ArticleRecord } from '../index/store.ts';
 import type { Figure } from '../text/figure.ts';
-import { fold } from '../text/script.ts';
 import { contains, overlaps, type Span, sliceOf } from '../text/span.ts';
 import { speechAt } from '../text/speech.ts';
 import type { Answer, Answerer, Citation, CitedFigure, CitedSlice, Quote, RankedPassage } from './answer.ts';
@@ -13,7 +12,7 @@ import { chooseFigures } from './figures.ts';
 import { resolveFollowUp } from './follow-up.ts';
 import { type Question, understand } from './question.ts';
 import { Reader, type Reading } from './reading.ts';
-import { createRepeatFilter } from './repeats.ts';
+import { createRepeatFilter, signatureOf } from './repeats.ts';
 import { type Candidate, retrieve } from './retrieve.ts';
 import { answerSlice } from './slice.ts';
 
@@ -33,8 +32,7 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
     const candidates: Candidate[] = [];
     for (const candidate of retrieve(question, vector!, index)) {
       if (candidates.length === limit) break;
-      const { article, ...span } = index.store.passage(candidate.passage);
-      if (isNew(fold(sliceOf(reader.textOf(article), span)))) candidates.push(candidate);
+      if (isNew(reader.signatureOf(candidate.passage))) candidates.push(candidate);
     }
     return { question, candidates };
   };
@@ -104,7 +102,7 @@ function chooseQuotes(question: Question, evidence: readonly Evidence[]): Quoted
     if (chosen.length === SHOWN_QUOTES) break;
     const overlapsQuoted = (span: Span) =>
       chosen.some((other) => other.item.reading === item.reading && overlaps(other.span, span));
-    if (overlapsQuoted(item.sentence.span) || !isNew(item.sentence.folded)) continue;
+    if (overlapsQuoted(item.sentence.span) || !isNew(signatureOf(item.sentence.folded))) continue;
     const span = quoteSpan(question, item, evidence);
     chosen.push({ item, span: overlapsQuoted(span) ? item.sentence.span : span });
   }

@@ -6,7 +6,7 @@ import { type Speech, speechAt } from '../text/speech.ts';
 import { createScorer, probability } from './boosted-trees.ts';
 import model from './confidence.data.json' with { type: 'json' };
 import { type Evidence, weigh } from './evidence.ts';
-import { FEATURES, type FeatureName, fits } from './features.ts';
+import { FEATURES, type FeatureName, fits, needsFigure } from './features.ts';
 import { WANTS_FIGURE } from './figures.ts';
 import type { Question } from './question.ts';
 import type { Reading, ReadSentence } from './reading.ts';
@@ -72,7 +72,7 @@ export const CONFIDENCE_FEATURES = [
   'distinctCoverage',
   // Figures of the kind wanted in the three best sentences, −1 where none is wanted.
   'fittingFigures',
-  // Figures of the question that the article has in no notation.
+  // Years and numbers in a row of the question that the article has in no notation.
   'figuresMissingInArticle',
   // 1 where the question names a speaker of the article and the sentence is another's.
   'otherSpeaker',
@@ -91,7 +91,25 @@ export function confidenceOf(
   index: Generation,
 ): number {
   const row = measureConfidence(question, candidates, evidence, index);
-  return row ? probability(rateConfidence(row)) : 0;
+  if (!row) return 0;
+  const rated = probability(rateConfidence(row));
+  return isContradicted(question, row) ? rated * CONTRADICTED : rated;
+}
+
+/** What is left of the confidence where the evidence speaks against it. */
+const CONTRADICTED = 0.45;
+
+/**
+ * Near misses that are plain, and too rare in the sets to be learned: only a figure of one kind can answer and none is
+ * near; the question's year or number in a row is another than the article's; the words are another speaker's.
+ */
+function isContradicted(question: Question, row: Float32Array): boolean {
+  const value = (name: (typeof CONFIDENCE_FEATURES)[number]) => row[CONFIDENCE_FEATURES.indexOf(name)]!;
+  return (
+    (needsFigure(question) && value('fittingFigures') === 0) ||
+    value('figuresMissingInArticle') > 0 ||
+    value('otherSpeaker') === 1
+  );
 }
 
 /** The features of an answer, in the order of CONFIDENCE_FEATURES; null where there is no sentence at all. */
@@ -186,7 +204,9 @@ function figuresMissing(
   { foldedText, foldedTitle }: Reading,
   sentences: readonly ReadSentence[],
 ): number {
-  return figures.filter(({ span }, i) => {
+  return figures.filter(({ kind, value, span }, i) => {
+    // An amount may be told in other words, and the first of its kind be called 首.
+    if (kind === 'amount' || (kind === 'ordinal' && value === 1)) return false;
     const written = sliceOf(folded, span);
     if (foldedText.includes(written) || foldedTitle.includes(written)) return false;
     return !sentences.some((sentence) =>

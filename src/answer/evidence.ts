@@ -1,6 +1,6 @@
 import type { Generation } from '../index/generation.ts';
 import { isHan } from '../text/script.ts';
-import { SentenceMeasure, type WeightedTerm } from './features.ts';
+import { fits, needsFigure, SentenceMeasure, type WeightedTerm } from './features.ts';
 import type { Question } from './question.ts';
 import type { Reader, Reading, ReadSentence } from './reading.ts';
 import type { Candidate } from './retrieve.ts';
@@ -22,6 +22,8 @@ export interface Evidence {
 
 /** Passages whose sentences are looked at; further ones hold the answer in less than one question of a hundred. */
 const READ_PASSAGES = 6;
+/** What a sentence loses that has no figure of the kind asked for; the sets to learn from have too few such questions. */
+const LACKING_FIGURE = 1;
 
 /** The sentences of the best passages, likeliest first. @param scoreSentence scores features; higher is better. */
 export function findEvidence(
@@ -32,6 +34,7 @@ export function findEvidence(
   scoreSentence: (features: Float32Array) => number = rankSentence,
 ): Evidence[] {
   const terms = weigh(question, index);
+  const isFigureNeeded = needsFigure(question);
   const byArticle = new Map<number, Candidate[]>();
   for (const candidate of candidates.slice(0, READ_PASSAGES)) {
     const { article } = index.store.passage(candidate.passage);
@@ -46,13 +49,10 @@ export function findEvidence(
     const measure = new SentenceMeasure(question, terms, reading, [...found.keys()]);
     for (const [at, { fused, relevance }] of found) {
       const features = measure.of(at, { fused, relevance, articleRank });
-      evidence.push({
-        reading,
-        at,
-        sentence: reading.sentences[at]!,
-        features,
-        score: scoreSentence(features),
-      });
+      const sentence = reading.sentences[at]!;
+      const lacksFigure = isFigureNeeded && !sentence.figures.some((figure) => fits(figure, question));
+      const score = scoreSentence(features) - (lacksFigure ? LACKING_FIGURE : 0);
+      evidence.push({ reading, at, sentence, features, score });
     }
   }
   evidence.sort((a, b) => b.score - a.score);

@@ -359,6 +359,16 @@ export function fits({ kind, unit }: Figure, { wanted, dimension }: Question): b
   }
 }
 
+/** Whether only a figure of one kind can answer: a price, a share, a rank, a length … (a date may be a season or a reign). */
+export function needsFigure({ wanted, dimension }: Question): boolean {
+  return (
+    wanted === 'money' ||
+    wanted === 'percentage' ||
+    wanted === 'ordinal' ||
+    (wanted === 'count' && dimension !== '')
+  );
+}
+
 /** 时速300公里 is written with a length. */
 function isOfDimension(unit: string, dimension: string): boolean {
   const own = dimensionOf(unit);

@@ -54,7 +54,7 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'money',
-    /多少(?:万|亿|千|百)*(?:钱|元|美元|美金|英镑|欧元|日元|港元|港币|人民币)|(?:价格|造价|价值|票价|门票|票钱|投资|耗资|成本|租金|费用?|工资|月薪|预算|收入)(?:是|为|有|要)*(?:多少|几何)/,
+    /多少(?:万|亿|千|百)*(?:钱|元|美元|美金|英镑|欧元|日元|港元|港币|人民币|资金|经费|费用)|(?:价格|造价|价值|票价|门票|票钱|投资|耗资|成本|租金|费用?|工资|月薪|预算|收入)(?:是|为|有|要)*(?:多少|几何)/,
   ],
   [
     'date',
@@ -96,7 +96,7 @@ const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ['percentage', /\b(?:what|which) (?:percent(?:age)?|proportion|share|fraction)\b|\bhow many percent\b/],
   [
     'money',
-    /\bhow much (?:money|did .* (?:cost|pay|spend|earn|raise)|does .* cost|was .* (?:paid|spent|sold))|\bwhat (?:price|was the (?:cost|price))/,
+    /\bhow much (?:money|did .* (?:cost|pay|spend|earn|raise)|does .* cost|was (?:.* )?(?:paid|spent|sold))|\bwhat (?:price|was the (?:cost|price))/,
   ],
   ['date', /\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time|season|period|era)\b/],
   [
@@ -188,7 +188,7 @@ const DIMENSIONS: readonly (readonly [string, RegExp])[] = [
     'temperature',
     /多(?:热|冷)|(?:温度|气温|水温)(?:是|为|有|约|达)*(?:多少|几)|\bhow (?:hot|cold)\b|\bthe temperature\b/,
   ],
-  ['age', /(?:多少|几)岁|年龄(?:是|为|有)*(?:多少|多大)|\bhow old\b/],
+  ['age', /(?:多少|几)岁|多大(?:年纪|岁数|年龄)|年龄(?:是|为|有)*(?:多少|多大)|\bhow old\b/],
 ];
 
 function dimensionIn(counted: string, folded: string): string {

@@ -8,6 +8,7 @@ import { splitSentences } from '../text/sentence.ts';
 import { overlaps, type Span, shift, sliceOf } from '../text/span.ts';
 import type { Speech } from '../text/speech.ts';
 import { terms } from '../text/tokenizer.ts';
+import { type Signature, signatureOf } from './repeats.ts';
 
 /** A sentence of an article with what is found in it. */
 export interface ReadSentence {
@@ -37,6 +38,9 @@ export interface Reading {
 /** Reading an article takes about a millisecond; those asked about are asked about again. Some 60 MB when full. */
 const KEPT_CHARACTERS = 4_000_000;
 
+/** A quarter of a kilobyte each. */
+const KEPT_SIGNATURES = 50_000;
+
 /** Reads articles of one generation, keeping those read last. */
 export class Reader {
   readonly #store: Store;
@@ -45,6 +49,7 @@ export class Reader {
     maxSize: KEPT_CHARACTERS,
     sizeCalculation: ({ text }) => text.length + 1,
   });
+  readonly #signatures = new LRUCache<number, Signature>({ max: KEPT_SIGNATURES });
   readonly #texts = new LRUCache<number, string>({
     maxSize: KEPT_CHARACTERS,
     sizeCalculation: (text) => text.length + 1,
@@ -63,6 +68,17 @@ export class Reader {
       this.#readings.set(article, reading);
     }
     return reading;
+  }
+
+  /** What a passage says, to know repeats by. @param passage its number in the index. */
+  signatureOf(passage: number): Signature {
+    let signature = this.#signatures.get(passage);
+    if (!signature) {
+      const { article, ...span } = this.#store.passage(passage);
+      signature = signatureOf(fold(sliceOf(this.textOf(article), span)));
+      this.#signatures.set(passage, signature);
+    }
+    return signature;
   }
 
   /** The pinned text, without taking the article apart. */

@@ -87,7 +87,7 @@ const NAME_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz']);
 /** Words of a text that its dictionary knows as names (of two characters and more), and capitalised Latin words; folded. */
 export function nameWords(text: string): string[] {
   const names = new Set<string>();
-  for (const { 0: word, index } of text.matchAll(/\p{Lu}[\p{L}\p{N}'’-]+/gu)) {
+  for (const { 0: word, index } of text.matchAll(/\p{Lu}(?:(?!\p{Script=Han})[\p{L}\p{N}'’-])+/gu)) {
     // The first word of a sentence is capitalised whatever it is.
     if (index > 0 || /\p{Lu}.*\p{Lu}/u.test(word)) names.add(fold(word));
   }
