@@ -194,9 +194,11 @@ const DIMENSIONS: readonly (readonly [string, RegExp])[] = [
 function dimensionIn(counted: string, folded: string): string {
   const named = DIMENSIONS.find(([, pattern]) => pattern.test(folded))?.[0];
   if (named !== undefined) return named;
-  // 多少公里, 几分贝; of counted things the unit says more than the dimension.
-  for (let length = Math.min(3, counted.length); length > 0; length--) {
-    const dimension = measureOf(counted.slice(0, length))?.dimension ?? '';
+  // 多少公里, how many miles. Of counted things the unit says more than the dimension.
+  const word = /^[a-z]+/.exec(counted)?.[0];
+  const units = word === undefined ? [3, 2, 1].map((length) => counted.slice(0, length)) : [word];
+  for (const unit of units) {
+    const dimension = measureOf(unit)?.dimension ?? '';
     if (dimension !== '' && !dimension.startsWith('count:')) return dimension;
   }
   return '';

@@ -1,5 +1,5 @@
-import type { Answer } from '../answer/answer.ts';
-import { figuresEqual, findFigures } from '../text/figure.ts';
+import type { Answer, CitedFigure } from '../answer/answer.ts';
+import { type Figure, figuresEqual, findFigures } from '../text/figure.ts';
 import { fold } from '../text/script.ts';
 import { type GoldenQuestion, isArticle } from './questions.ts';
 
@@ -43,11 +43,14 @@ export function judge(golden: GoldenQuestion, answer: Answer): Outcome {
     quote3: answer.quotes.slice(0, 3).some(({ text }) => holds(text)),
     short: (fits(slice) && holds(slice)) || (fits(first?.text) && holds(first?.text)),
     figure:
-      wanted.length === 0
-        ? null
-        : given !== undefined &&
-          wanted.some((figure) => figuresEqual(figure, { ...given, span: figure.span })),
+      wanted.length === 0 ? null : given !== undefined && wanted.some((figure) => isSame(figure, given)),
   };
+}
+
+/** A gold answer is often a bare number: 1169 is the year, 12 the 12 people. */
+function isSame(gold: Figure, given: CitedFigure): boolean {
+  if (gold.unit === '') return gold.value === given.value;
+  return figuresEqual(gold, { ...given, span: gold.span });
 }
 
 /** Without what differs between scripts and typesettings. */

@@ -810,7 +810,7 @@ function dated(
 const DAY_PART =
   /(上午|下午|凌晨|清晨|早上|早晨|中午|正午|午后|傍晚|晚上|晚间|夜间|深夜|夜里|午夜|当晚|今晚|昨晚|明晚|早|晚)$/;
 const MINUTES =
-  / ?(?:(\d{1,2}|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九]) ?分(?![钟之])|(半)|([一三])刻|(整|正)|钟)(?:(?<=分)\d{1,2} ?秒)?/y;
+  / ?(?:(\d{1,2}|[二三四五]?十[一二三四五六七八九]?|零?[一二三四五六七八九]) ?分(?![钟之])|(半)|([一三])刻|(整|正(?![式在好常是要]))|钟)(?:(?<=分)\d{1,2} ?秒)?/y;
 
 /** Times written in Chinese: 下午3时30分, 15时, 3点半. A bare 点 is a time only beside words of time or at a phrase's end. */
 function readTime(reading: Reading, at: number, numeral: Numeral): Outcome | null {

@@ -185,13 +185,13 @@ function readChineseScale(folded: string, numeral: Mutable): void {
   numeral.plainDigits = 0;
   numeral.end = scale.end;
   if (numeral.bound !== 'exact' || scale.factor < 10_000) return;
-  // 3亿5千万, 12万3456; a lone digit counts tenths of the multiplier (1万5).
-  const rest = matchAt(/\d+(?:\.\d+)?/y, folded, numeral.end)?.[0];
+  // 3亿5千万, 12万3456, 9万2,000; a lone digit counts tenths of the multiplier (1万5).
+  const rest = matchAt(/\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?/y, folded, numeral.end)?.[0];
   if (rest === undefined) return;
   const restEnd = numeral.end + rest.length;
   const restScale = scaleAt(folded, restEnd);
   const factor = restScale?.factor ?? (rest.length === 1 ? scale.factor / 10 : 1);
-  const value = times10(Number(rest), factor);
+  const value = times10(Number(rest.replaceAll(',', '')), factor);
   if (value >= scale.factor) return;
   numeral.value += value;
   numeral.scale = factor;

@@ -185,7 +185,7 @@ describe('the ranker', () => {
     ['covers it, beside one that names the place again', '青螺渡口的候船室会改建成什么？', '展覽館'],
     ['has the person', '女子组冠军是谁？', '何曉嵐'],
     ['has the amount', '茶叶博物馆收藏了多少件茶具？', '4.6万件'],
-    ['has the words in English', 'Who designed the lighthouse at Harrow Point?', 'Edith Calloway'],
+    ['has the amount in English', 'How many steps does the keeper climb at Harrow Point?', '168 steps'],
   ])('puts first the sentence that %s', async (_, question, piece) => {
     const { evidence } = await indexed.find(question);
     expect(textOf(evidence[0]!)).toContain(piece);

@@ -114,6 +114,8 @@ describe('what a question wants', () => {
     ['面积是多少？', 'area'],
     ['How tall is the tower?', 'length'],
     ['有多少人参加？', ''],
+    ['How many times did the lamp fail?', ''],
+    ['How many miles is it to the coast?', 'length'],
   ])('%s asks for the dimension %s', (question, dimension) => {
     expect(understand(question).dimension).toBe(dimension);
   });
