@@ -79,7 +79,11 @@ function besides(variant: string): GoldenQuestion[] {
 
 async function askAll(answerer: Answerer, golden: readonly GoldenQuestion[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const question of golden) outcomes.push(judge(question, await askOne(answerer, question.question)));
+  for (const question of golden) {
+    const outcome = judge(question, await askOne(answerer, question.question));
+    // Judged, the passages of thousands of answers only fill the memory.
+    outcomes.push({ ...outcome, answer: { ...outcome.answer, passages: [] } });
+  }
   return outcomes;
 }
 

@@ -84,8 +84,11 @@ function print(report: IngestReport): void {
     `${added} added, ${changed} changed, ${unchanged} unchanged, ${removed} removed, ${failed.length} failed` +
       `${options.dryRun ? ' (dry run: nothing was changed)' : ''}.`,
   );
-  if (cleaned.annotations > 0)
-    console.log(`${cleaned.annotations} reading annotations were taken out of the texts.`);
+  if (cleaned.annotations + cleaned.lineEndings > 0) {
+    console.log(
+      `Cleaned: ${cleaned.annotations} reading annotations taken out, ${cleaned.lineEndings} line endings made uniform.`,
+    );
+  }
   console.log(
     `${report.articles} articles in ${report.passages} passages, embedder ${report.embedder}, ` +
       `generation ${report.generation ?? 'none'}, ${report.seconds.toFixed(1)} s.`,
