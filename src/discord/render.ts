@@ -137,8 +137,7 @@ function figureLines(figures: readonly CitedFigure[], texts: Texts): string[] {
     const normal = normalForm(figure, texts.bounds);
     const written = escapeMarks(figure.text);
     if (normal === null || written.length > ROOM.figure || lines.has(figure.start)) continue;
-    const sign = figure.bound === 'exact' ? '=' : '≈';
-    lines.set(figure.start, `${lineMarkdown(figure.text, ROOM.figure)} ${sign} ${escapeMarks(normal)}`);
+    lines.set(figure.start, `${lineMarkdown(figure.text, ROOM.figure)} = ${escapeMarks(normal)}`);
   }
   return [...lines.values()].slice(0, FIGURES_SHOWN);
 }

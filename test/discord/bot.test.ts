@@ -99,7 +99,7 @@ describe('commands', () => {
     expect(displayed(quote.description)[0]).toMatchObject({ isQuote: true, text: SENTENCE, bold: SLICE });
     expect(quote.title).toBe('图书馆公布年度数字');
     expect(quote.url).toMatch(/^https:\/\/news\.example\/2025\/library#:~:text=/);
-    expect(shown(reply)).toContain('12万余人 ≈ 至少 120,000 人');
+    expect(shown(reply)).toContain('12万余人 = 至少 120,000 人');
     expect(shown(reply)).toContain('林安然 · 馆长 · 城市日报 · 2025-07-18');
     expect(shown(reply)).toContain('索引建于 2025-07-20 08:00 UTC · 第 g7 版');
   });

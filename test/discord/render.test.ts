@@ -189,9 +189,9 @@ describe('an answer', () => {
 
   test('sets its figures beside their written form, with the bound in the reader’s language', () => {
     const lines = LOCALES.map((locale) => descriptionsOf(renderAnswer(found('?'), setting(locale)))[0]);
-    expect(lines[0]).toContain('12万余人 ≈ 至少 120,000 人');
-    expect(lines[1]).toContain('12万余人 ≈ 至少 120,000 人');
-    expect(lines[2]).toContain('12万余人 ≈ at least 120,000 人');
+    expect(lines[0]).toContain('12万余人 = 至少 120,000 人');
+    expect(lines[1]).toContain('12万余人 = 至少 120,000 人');
+    expect(lines[2]).toContain('12万余人 = at least 120,000 人');
   });
 
   test('says how sure it is, in an order that follows the number', () => {
