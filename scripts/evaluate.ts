@@ -33,9 +33,11 @@ await run(async () => {
   const answerer = await openAnswerer(loadConfig({ INDEX_DIR: options.index }));
   try {
     const golden = readQuestions(options.questions);
+    const failures: string[] = [];
     const outcomes = await askAll(
       answerer,
       golden.filter(({ answers }) => answers.length > 0),
+      failures,
     );
     const cross = await askAll(
       answerer,
@@ -45,10 +47,10 @@ await run(async () => {
       ...golden.filter(({ answers }) => answers.length === 0),
       ...besides('unans').filter(({ answers }) => answers.length === 0),
     ]);
-    const confidences = (list: readonly Outcome[]) => list.map(({ answer }) => answer.confidence);
-    const answered = shareOf(outcomes.map(({ answer }) => answer.kind === 'found'));
-    const refused = shareOf(refusable.map(({ answer }) => answer.kind === 'notFound'));
-    const ms = outcomes.map(({ answer }) => answer.ms);
+    const confidences = (list: readonly Outcome[]) => list.map(({ confidence }) => confidence);
+    const answered = shareOf(outcomes.map(({ isAnswered }) => isAnswered));
+    const refused = shareOf(refusable.map(({ isAnswered }) => !isAnswered));
+    const ms = outcomes.map((outcome) => outcome.ms);
     const figureQuestions = outcomes.filter(({ golden: { figure } }) => figure);
     const report = {
       all: figuresOf(outcomes),
@@ -64,8 +66,7 @@ await run(async () => {
     };
     if (options.json) console.log(JSON.stringify(report));
     else print(report);
-    for (const outcome of outcomes.filter(({ quote1 }) => !quote1).slice(0, options.failures))
-      explain(outcome);
+    for (const failure of failures) console.log(failure);
   } finally {
     await answerer.close();
   }
@@ -77,12 +78,18 @@ function besides(variant: string): GoldenQuestion[] {
   return path !== options.questions && existsSync(path) ? readQuestions(path) : [];
 }
 
-async function askAll(answerer: Answerer, golden: readonly GoldenQuestion[]): Promise<Outcome[]> {
+/** @param failures receives what went wrong with the first questions whose quote 1 misses. */
+async function askAll(
+  answerer: Answerer,
+  golden: readonly GoldenQuestion[],
+  failures: string[] = [],
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const question of golden) {
-    const outcome = judge(question, await askOne(answerer, question.question));
-    // Judged, the passages of thousands of answers only fill the memory.
-    outcomes.push({ ...outcome, answer: { ...outcome.answer, passages: [] } });
+    const answer = await askOne(answerer, question.question);
+    const outcome = judge(question, answer);
+    outcomes.push(outcome);
+    if (!outcome.quote1 && failures.length < options.failures) failures.push(explain(outcome, answer));
   }
   return outcomes;
 }
@@ -145,13 +152,14 @@ function print(report: Report): void {
   console.log(`\nms a question: median ${report.msMedian.toFixed(1)}, p95 ${report.msP95.toFixed(1)}`);
 }
 
-function explain({ golden, answer, rank1 }: Outcome): void {
-  console.log(`\n✗ ${golden.id} ${golden.question}`);
-  console.log(
+/** What was chosen for a question, and what should have been. */
+function explain({ golden, rank1 }: Outcome, answer: Answer): string {
+  return [
+    `\n✗ ${golden.id} ${golden.question}`,
     `  gold    ${golden.answers.join(' | ')} (${golden.article}${rank1 ? '' : ', not ranked first'})`,
-  );
-  for (const [i, quote] of answer.quotes.slice(0, 3).entries()) {
-    console.log(`  quote ${i + 1} ${quote.score.toFixed(3)} ${quote.article} ${quote.text}`);
-  }
-  console.log(`  ${answer.kind} at confidence ${answer.confidence.toFixed(3)}`);
+    ...answer.quotes
+      .slice(0, 3)
+      .map((quote, i) => `  quote ${i + 1} ${quote.score.toFixed(3)} ${quote.article} ${quote.text}`),
+    `  ${answer.kind} at confidence ${answer.confidence.toFixed(3)}`,
+  ].join('\n');
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../src/answer/answer.ts';
 import { openAnswerer } from '../src/answer/open.ts';
 import { readConfig } from '../src/config.ts';
 import { createHashingEmbedder } from '../src/embedder/hashing.ts';
@@ -11,16 +12,19 @@ import { type IngestReport, ingest } from '../src/ingest/ingest.ts';
 import { overlaps } from '../src/text/span.ts';
 
 /** The whole way, as `npm run index` and `npm run evaluate` go it: the sample articles and their golden questions. */
+type Asked = Outcome & { readonly answer: Answer };
+
 describe('the samples, from a folder of articles to answers', () => {
   const indexDir = mkdtempSync(join(tmpdir(), 'yinju-walk-'));
-  const outcomes: Outcome[] = [];
+  const outcomes: Asked[] = [];
   let report: IngestReport;
 
   beforeAll(async () => {
     report = await ingest({ articlesDir: 'data/articles', indexDir, embedder: createHashingEmbedder() });
     const answerer = await openAnswerer(readConfig({ INDEX_DIR: indexDir }));
     for (const golden of readQuestions('data/questions.jsonl')) {
-      outcomes.push(judge(golden, await answerer.ask(golden.question)));
+      const answer = await answerer.ask(golden.question);
+      outcomes.push({ ...judge(golden, answer), answer });
     }
     await answerer.close();
   });
@@ -30,7 +34,7 @@ describe('the samples, from a folder of articles to answers', () => {
   const refusable = () => outcomes.filter(({ golden }) => golden.article === null);
 
   /** Share of the outcomes that are right; the others are printed, so that a failed test says what failed. */
-  function share(list: readonly Outcome[], isRight: (outcome: Outcome) => boolean, what: string): number {
+  function share(list: readonly Asked[], isRight: (outcome: Asked) => boolean, what: string): number {
     const wrong = list.filter((outcome) => !isRight(outcome));
     for (const { golden, answer } of wrong) {
       const given = answer.kind === 'found' ? answer.answer.text : 'refused';
@@ -82,7 +86,7 @@ describe('the samples, from a folder of articles to answers', () => {
   });
 
   it('is surer of what they answer', () => {
-    const confidences = (list: Outcome[]) => list.map(({ answer }) => answer.confidence);
+    const confidences = (list: Asked[]) => list.map(({ answer }) => answer.confidence);
     expect(auroc(confidences(answerable()), confidences(refusable()))).toBeGreaterThan(0.8);
   });
 });

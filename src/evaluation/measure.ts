@@ -6,7 +6,9 @@ import { type GoldenQuestion, isArticle } from './questions.ts';
 /** How one question went. */
 export interface Outcome {
   readonly golden: GoldenQuestion;
-  readonly answer: Answer;
+  readonly isAnswered: boolean;
+  readonly confidence: number;
+  readonly ms: number;
   /** Whether the first passage, any of the first five articles' passages, is of the right article. */
   readonly rank1: boolean;
   readonly rank5: boolean;
@@ -36,7 +38,9 @@ export function judge(golden: GoldenQuestion, answer: Answer): Outcome {
   const given = answer.kind === 'found' ? answer.figures[0] : undefined;
   return {
     golden,
-    answer,
+    isAnswered: answer.kind === 'found',
+    confidence: answer.confidence,
+    ms: answer.ms,
     rank1: rank === 0,
     rank5: rank >= 0 && rank < 5,
     quote1: holds(first?.text),
