@@ -2,7 +2,6 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BoostedTrees, probability, scoreOf } from '../src/answer/boosted-trees.ts';
 import { CONFIDENCE_FEATURES } from '../src/answer/confidence.ts';
-import { CONTEXT_FEATURES } from '../src/answer/context.ts';
 import { FEATURES } from '../src/answer/features.ts';
 import { FIGURE_FEATURES } from '../src/answer/figures.ts';
 import { SLICE_FEATURES } from '../src/answer/slice.ts';
@@ -39,14 +38,6 @@ const FIGURES: BoostSettings = {
   bias: 0,
 };
 const SLICES: BoostSettings = { trees: 120, leaves: 16, learningRate: 0.1, minRows: 40, penalty: 2, bias: 0 };
-const CONTEXT: BoostSettings = {
-  trees: 100,
-  leaves: 12,
-  learningRate: 0.1,
-  minRows: 40,
-  penalty: 2,
-  bias: -3,
-};
 const CONFIDENCE: BoostSettings = {
   trees: 200,
   leaves: 12,
@@ -93,8 +84,6 @@ await run(async () => {
   });
   writeData('src/answer/slice-ranker.data.json', learnSlices(asked));
   const rankers = crossValidate('sentences', sets, sentences, FEATURES, RANKER);
-
-  writeData('src/answer/context.data.json', learnContexts(asked, rankers));
 
   const figures = asked.map(({ set, item, fold }): Group => {
     const choices = set.figures(item, (row) => scoreOf(rankers[fold]!, row));
@@ -170,37 +159,6 @@ function learnSlices(asked: readonly AskedOf[]): BoostedTrees {
     );
   }
   return learnFrom(groups);
-}
-
-/** Learns when a sentence needs its neighbour to hold the whole answer. */
-function learnContexts(asked: readonly AskedOf[], rankers: readonly BoostedTrees[]): BoostedTrees {
-  const rows = asked.flatMap(({ set, item, fold }) =>
-    set
-      .contexts(item, (row) => scoreOf(rankers[fold]!, row))
-      .map((candidate) => ({ set, fold, ...candidate })),
-  );
-  const learnFrom = (some: typeof rows) => {
-    const gold = some.map((row) => row.gold);
-    const loss = logisticLoss(
-      gold,
-      gold.map(() => 1),
-    );
-    return boost(
-      some.map(({ features }) => features),
-      CONTEXT_FEATURES,
-      loss,
-      CONTEXT,
-    );
-  };
-  const models = range(options.folds).map((fold) => learnFrom(rows.filter((row) => row.fold !== fold)));
-  console.log('context, cross-validated: pairs needed, pairs quoted, of them rightly');
-  for (const set of new Set(asked.map((one) => one.set))) {
-    const own = rows.filter((row) => row.set === set);
-    const quoted = own.filter(({ fold, features }) => scoreOf(models[fold]!, features) >= 0);
-    const needed = own.filter(({ gold }) => gold).length;
-    console.log(`  ${set.name}: ${needed}, ${quoted.length}, ${quoted.filter(({ gold }) => gold).length}`);
-  }
-  return learnFrom(rows);
 }
 
 /** Learns one model a fold from the other folds, and prints how often it puts a gold row first, and among three. */

@@ -10,7 +10,7 @@ import { quoteSpan } from './context.ts';
 import { type Evidence, findEvidence } from './evidence.ts';
 import { chooseFigures } from './figures.ts';
 import { resolveFollowUp } from './follow-up.ts';
-import { type Question, understand } from './question.ts';
+import { understand } from './question.ts';
 import { Reader, type Reading } from './reading.ts';
 import { createRepeatFilter, signatureOf } from './repeats.ts';
 import { type Candidate, retrieve } from './retrieve.ts';
@@ -42,7 +42,7 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
     const whole = previous === undefined ? text : resolveFollowUp(text, previous);
     const { question, candidates } = await candidatesFor(whole, SHOWN_PASSAGES);
     const evidence = findEvidence(question, candidates, index, reader);
-    const quoted = chooseQuotes(question, evidence);
+    const quoted = chooseQuotes(evidence);
     const quotes = quoted.map(({ item, span }) => quoteOf(item, span));
     const confidence = confidenceOf(question, candidates, evidence, index);
     const passages = rankPassages(candidates);
@@ -95,7 +95,7 @@ interface Quoted {
 }
 
 /** The likeliest sentences that say something new, each with what belongs to it. */
-function chooseQuotes(question: Question, evidence: readonly Evidence[]): Quoted[] {
+function chooseQuotes(evidence: readonly Evidence[]): Quoted[] {
   const chosen: Quoted[] = [];
   const isNew = createRepeatFilter();
   for (const item of evidence) {
@@ -103,7 +103,7 @@ function chooseQuotes(question: Question, evidence: readonly Evidence[]): Quoted
     const overlapsQuoted = (span: Span) =>
       chosen.some((other) => other.item.reading === item.reading && overlaps(other.span, span));
     if (overlapsQuoted(item.sentence.span) || !isNew(signatureOf(item.sentence.folded))) continue;
-    const span = quoteSpan(question, item, evidence);
+    const span = quoteSpan(item);
     chosen.push({ item, span: overlapsQuoted(span) ? item.sentence.span : span });
   }
   return chosen;

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { measureConfidence } from '../answer/confidence.ts';
-import { contextCandidates } from '../answer/context.ts';
 import { type Evidence, findEvidence } from '../answer/evidence.ts';
 import { chooseFigures, type FigureChoice } from '../answer/figures.ts';
 import { type Question, understand } from '../answer/question.ts';
@@ -135,21 +134,6 @@ export class TrainingSet {
     return this.holds(golden, evidence) && golden.answers.some((answer) => squeeze(answer).includes(written));
   }
 
-  /** The best sentence's neighbours, and whether the answer is whole only together with them. */
-  contexts(
-    asked: AskedQuestion,
-    score: (features: Float32Array) => number,
-  ): { features: Float32Array; gold: boolean }[] {
-    const { evidence } = this.evidence(asked, score);
-    const [best] = evidence;
-    if (!best) return [];
-    const alone = this.holds(asked.golden, best);
-    return contextCandidates(asked.question, best, evidence).map(({ features, span }) => ({
-      features,
-      gold: !alone && this.#isHeld(asked.golden, best, sliceOf(best.reading.foldedText, span)),
-    }));
-  }
-
   /** The slices of the first sentence that holds an answer; none where no sentence does. */
   slices(asked: AskedQuestion): { candidates: SliceCandidate[]; gold: boolean[]; length: number } {
     const evidence = this.evidence(asked, () => 0).evidence.find((item) => this.holds(asked.golden, item));
@@ -162,13 +146,9 @@ export class TrainingSet {
   }
 
   /** Whether a sentence is of the right article and holds an answer. */
-  holds(golden: GoldenQuestion, evidence: Evidence): boolean {
-    return this.#isHeld(golden, evidence, evidence.sentence.folded);
-  }
-
-  #isHeld({ answers, article }: GoldenQuestion, { reading }: Evidence, folded: string): boolean {
+  holds({ answers, article }: GoldenQuestion, { reading, sentence }: Evidence): boolean {
     if (article === null || !isArticle(reading.record.path, article)) return false;
-    const squeezed = squeeze(folded);
+    const squeezed = squeeze(sentence.folded);
     return answers.some((answer) => squeezed.includes(squeeze(answer)));
   }
 
