@@ -221,7 +221,8 @@ function isOfOtherSpeaker({ folded }: Question, { reading, sentence }: Evidence)
   const ownName = own && nameOf(own);
   if (!ownName || folded.includes(ownName)) return false;
   return reading.speech.some((speech) => {
-    const name = nameOf(speech);
+    // A meeting or a crowd that speaks (會議, 大家) has no office; a question may name it for another reason.
+    const name = speech.office && nameOf(speech);
     return name && name.length > 1 && folded.includes(name);
   });
 }
