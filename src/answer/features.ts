@@ -1,5 +1,6 @@
 import { type Figure, figuresEqual, unitsAgree } from '../text/figure.ts';
 import { isHan } from '../text/script.ts';
+import { overlaps } from '../text/span.ts';
 import { measureOf } from '../text/unit.ts';
 import type { Question, Wanted } from './question.ts';
 import type { Reading, ReadSentence } from './reading.ts';
@@ -235,9 +236,7 @@ export class SentenceMeasure {
       missingNames: this.#missingNames(at),
       figureDistance: distance(fitting, spots, sentence),
       ...marksOf(folded),
-      speaks: this.#reading.speech.some(
-        ({ span, speaker }) => speaker && span.start < sentence.span.end && span.end > sentence.span.start,
-      )
+      speaks: this.#reading.speech.some(({ span, speaker }) => speaker && overlaps(span, sentence.span))
         ? 1
         : 0,
       newWords: this.#newLatinWords(sentence),

@@ -1,3 +1,4 @@
+import { fuse } from '../index/fusion.ts';
 import type { Generation } from '../index/generation.ts';
 import type { Question } from './question.ts';
 
@@ -36,7 +37,7 @@ export function retrieve(question: Question, vector: Float32Array, index: Genera
       passage,
       relevance,
       similarity,
-      fused: (1 - weight) * (relevance / best) + weight * Math.max(0, similarity),
+      fused: fuse(relevance / best, similarity, weight),
     }))
     .sort((a, b) => b.fused - a.fused || a.passage - b.passage);
 }

@@ -1,7 +1,6 @@
 import type { Answer, CitedFigure } from '../answer/answer.ts';
 import { type Figure, figuresEqual, findFigures } from '../text/figure.ts';
-import { fold } from '../text/script.ts';
-import { type GoldenQuestion, isArticle } from './questions.ts';
+import { type GoldenQuestion, holdsAnswer, isArticle } from './questions.ts';
 
 /** How one question went. */
 export interface Outcome {
@@ -28,8 +27,7 @@ const GLANCE = { zh: 60, en: 180 } as const;
 export function judge(golden: GoldenQuestion, answer: Answer): Outcome {
   const articles = [...new Set(answer.passages.map(({ article }) => article))];
   const rank = golden.article === null ? -1 : articles.findIndex((path) => isArticle(path, golden.article!));
-  const holds = (text: string | undefined) =>
-    text !== undefined && golden.answers.some((gold) => squeeze(text).includes(squeeze(gold)));
+  const holds = (text: string | undefined) => text !== undefined && holdsAnswer(text, golden.answers);
   const [first] = answer.quotes;
   const slice = answer.kind === 'found' ? answer.answer.text : undefined;
   const fits = (text: string | undefined) =>
@@ -55,11 +53,6 @@ export function judge(golden: GoldenQuestion, answer: Answer): Outcome {
 function isSame(gold: Figure, given: CitedFigure): boolean {
   if (gold.unit === '') return gold.value === given.value;
   return figuresEqual(gold, { ...given, span: gold.span });
-}
-
-/** Without what differs between scripts and typesettings. */
-function squeeze(text: string): string {
-  return fold(text).replace(/\s/g, '');
 }
 
 /** A share of questions with its 95 % interval, all in percent. */

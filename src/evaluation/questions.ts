@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { QuestionSetError } from '../errors.ts';
+import { fold } from '../text/script.ts';
 
 const GOLDEN = z.looseObject({
   id: z.string(),
@@ -69,4 +70,15 @@ export function readQuestions(path: string): GoldenQuestion[] {
 /** Whether `path` is the article that a golden question names. */
 export function isArticle(path: string, named: string): boolean {
   return path === named || path.replace(/\.[^./]+$/, '') === named;
+}
+
+/** Whether a text holds one of the answers, whatever the script, the width and the white space. */
+export function holdsAnswer(text: string, answers: readonly string[]): boolean {
+  const squeezed = squeeze(text);
+  return answers.some((answer) => squeezed.includes(squeeze(answer)));
+}
+
+/** Without what differs between scripts and typesettings. */
+function squeeze(text: string): string {
+  return fold(text).replace(/\s/g, '');
 }

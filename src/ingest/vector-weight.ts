@@ -1,4 +1,5 @@
 import type { Embedder } from '../embedder/embedder.ts';
+import { fuse } from '../index/fusion.ts';
 import { encodePostings, Postings, type TermCounts } from '../index/postings.ts';
 import type { StoredArticle } from '../index/store.ts';
 import { splitSentences } from '../text/sentence.ts';
@@ -56,9 +57,9 @@ export async function chooseVectorWeight(
       relevances[found.passage] = found.relevance;
       best = Math.max(best, found.relevance);
     }
-    const similarities = vectors.map((vector) => Math.max(0, dot(asked[i]!, vector)));
+    const similarities = vectors.map((vector) => dot(asked[i]!, vector));
     for (const [j, weight] of WEIGHTS.entries()) {
-      const fused = (at: number) => (1 - weight) * (relevances[at]! / best) + weight * similarities[at]!;
+      const fused = (at: number) => fuse(relevances[at]! / best, similarities[at]!, weight);
       const own = fused(passage);
       let rank = 1;
       for (let at = 0; at < counts.length; at++) if (fused(at) > own) rank++;

@@ -5,15 +5,15 @@ import { measureConfidence } from '../answer/confidence.ts';
 import { type Evidence, findEvidence } from '../answer/evidence.ts';
 import { chooseFigures, type FigureChoice } from '../answer/figures.ts';
 import { type Question, understand } from '../answer/question.ts';
-import { Reader, type Reading, type ReadSentence } from '../answer/reading.ts';
+import { Reader, type Reading } from '../answer/reading.ts';
 import { type Candidate, retrieve } from '../answer/retrieve.ts';
 import { type SliceCandidate, sliceCandidates } from '../answer/slice.ts';
 import { createHashingEmbedder } from '../embedder/hashing.ts';
 import { QuestionError } from '../errors.ts';
-import { type GoldenQuestion, isArticle, readQuestions } from '../evaluation/questions.ts';
+import { type GoldenQuestion, holdsAnswer, isArticle, readQuestions } from '../evaluation/questions.ts';
+import { fuse } from '../index/fusion.ts';
 import { type Generation, openCurrent } from '../index/generation.ts';
 import { ingest } from '../ingest/ingest.ts';
-import { fold } from '../text/script.ts';
 import { sliceOf } from '../text/span.ts';
 
 const SHOWN = 20;
@@ -92,13 +92,13 @@ export class TrainingSet {
     const weight = this.index.manifest.vectorWeight;
     const reader = hidesAnswer ? { read: (article: number) => this.#without(golden, article) } : this.#reader;
     // The fused score is relative to the best candidate that is left.
-    const refused = left.map((candidate) => ({
+    const fusedAnew = left.map((candidate) => ({
       ...candidate,
-      fused: (1 - weight) * (candidate.relevance / best) + weight * Math.max(0, candidate.similarity),
+      fused: fuse(candidate.relevance / best, candidate.similarity, weight),
     }));
     return {
-      candidates: refused,
-      evidence: findEvidence(question, refused, this.index, reader, score),
+      candidates: fusedAnew,
+      evidence: findEvidence(question, fusedAnew, this.index, reader, score),
     };
   }
 
@@ -117,9 +117,7 @@ export class TrainingSet {
   #without({ answers, article }: GoldenQuestion, number: number): Reading {
     const reading = this.#reader.read(number);
     if (article === null || !isArticle(reading.record.path, article)) return reading;
-    const isKept = ({ folded }: ReadSentence) =>
-      !answers.some((answer) => squeeze(folded).includes(squeeze(answer)));
-    const sentences = reading.sentences.filter(isKept);
+    const sentences = reading.sentences.filter(({ folded }) => !holdsAnswer(folded, answers));
     return { ...reading, sentences, foldedText: sentences.map(({ folded }) => folded).join('\n') };
   }
 
@@ -130,26 +128,25 @@ export class TrainingSet {
 
   /** Whether a figure is the one of an answer: part of it, in a sentence that holds it. */
   isFigure(golden: GoldenQuestion, { evidence, figure }: FigureChoice): boolean {
-    const written = squeeze(sliceOf(evidence.reading.foldedText, figure.span));
-    return this.holds(golden, evidence) && golden.answers.some((answer) => squeeze(answer).includes(written));
+    const written = sliceOf(evidence.reading.foldedText, figure.span);
+    return this.holds(golden, evidence) && golden.answers.some((answer) => holdsAnswer(answer, [written]));
   }
 
   /** The slices of the first sentence that holds an answer; none where no sentence does. */
   slices(asked: AskedQuestion): { candidates: SliceCandidate[]; gold: boolean[]; length: number } {
     const evidence = this.evidence(asked, () => 0).evidence.find((item) => this.holds(asked.golden, item));
     const candidates = evidence ? sliceCandidates(asked.question, evidence) : [];
-    const gold = candidates.map(({ span }) => {
-      const slice = squeeze(sliceOf(evidence!.sentence.folded, span));
-      return asked.golden.answers.some((answer) => slice.includes(squeeze(answer)));
-    });
+    const gold = candidates.map(({ span }) =>
+      holdsAnswer(sliceOf(evidence!.sentence.folded, span), asked.golden.answers),
+    );
     return { candidates, gold, length: evidence?.sentence.folded.length ?? 0 };
   }
 
   /** Whether a sentence is of the right article and holds an answer. */
   holds({ answers, article }: GoldenQuestion, { reading, sentence }: Evidence): boolean {
-    if (article === null || !isArticle(reading.record.path, article)) return false;
-    const squeezed = squeeze(sentence.folded);
-    return answers.some((answer) => squeezed.includes(squeeze(answer)));
+    return (
+      article !== null && isArticle(reading.record.path, article) && holdsAnswer(sentence.folded, answers)
+    );
   }
 
   /** Number of the article that a question is about. */
@@ -160,9 +157,4 @@ export class TrainingSet {
   titleOf(article: number): string {
     return this.index.store.articles[article]?.title ?? '';
   }
-}
-
-/** Without what differs between scripts and typesettings. */
-function squeeze(text: string): string {
-  return fold(text).replace(/\s/g, '');
 }
