@@ -2,8 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BoostedTrees, probability, scoreOf } from '../src/answer/boosted-trees.ts';
 import { CONFIDENCE_FEATURES } from '../src/answer/confidence.ts';
+import { type Found, type Measured, type Rankers, rankEvidence } from '../src/answer/evidence.ts';
 import { FEATURES } from '../src/answer/features.ts';
 import { FIGURE_FEATURES } from '../src/answer/figures.ts';
+import { PASSAGE_FEATURES } from '../src/answer/passage-ranker.ts';
 import { SLICE_FEATURES } from '../src/answer/slice.ts';
 import { auroc } from '../src/evaluation/measure.ts';
 import { languageOf } from '../src/text/script.ts';
@@ -18,7 +20,7 @@ const command = createCommand(
   'Learns the rankers and the confidence from folders of articles with questions (articles/, questions.jsonl).',
 )
   .argument('<folders...>', 'one or more such folders')
-  .option('--folds <n>', 'parts for cross-validation, at least 2', Number, 3)
+  .option('--folds <n>', 'parts for cross-validation, at least 2', Number, 2)
   .option('--limit <n>', 'questions to learn from in each folder, at most', Number, Number.POSITIVE_INFINITY)
   .option(
     '--common-terms',
@@ -28,7 +30,8 @@ const command = createCommand(
 const [folders] = command.processedArgs as [string[]];
 const options = command.opts<{ folds: number; commonTerms?: boolean; limit: number }>();
 
-const RANKER: BoostSettings = { trees: 240, leaves: 20, learningRate: 0.1, minRows: 40, penalty: 1, bias: 0 };
+const RANKER: BoostSettings = { trees: 160, leaves: 20, learningRate: 0.1, minRows: 40, penalty: 1, bias: 0 };
+const PASSAGES: BoostSettings = { trees: 70, leaves: 8, learningRate: 0.1, minRows: 30, penalty: 1, bias: 0 };
 const FIGURES: BoostSettings = {
   trees: 100,
   leaves: 12,
@@ -71,31 +74,80 @@ await run(async () => {
     sets.push(await TrainingSet.open(folder, options.limit));
     console.error(`${folder}: ${sets.at(-1)!.asked.length} questions`);
   }
-  const asked = sets.flatMap((set) => set.asked.map((item) => ({ set, item, fold: foldOf(set, item) })));
+  const asked = sets.flatMap((set) =>
+    set.asked.map((item): AskedOf => ({ set, item, fold: foldOf(set, item), measured: set.measure(item) })),
+  );
+  console.error(`${asked.length} questions measured`);
 
-  const sentences = asked.map(({ set, item, fold }): Group => {
-    const { evidence } = set.evidence(item, () => 0);
+  const sentences = asked.map(
+    ({ set, item, fold, measured }): Group => ({
+      set,
+      fold,
+      rows: measured.sentences.map(({ features }) => features),
+      gold: measured.sentences.map((one) => set.holds(item.golden, one)),
+    }),
+  );
+  const sentenceRankers = crossValidate('sentences', sets, sentences, FEATURES, RANKER);
+  writeData('src/answer/sentence-ranker.data.json', learn(sentences, FEATURES, RANKER));
+
+  // What is learned upon another ranker is learned from what that says of questions it has not seen.
+  const bySentence = (fold: number): Rankers => ({
+    sentence: (row) => scoreOf(sentenceRankers[fold]!, row),
+    passage: () => 0,
+  });
+  const passages = asked.map(({ set, item, fold, measured }): Group => {
+    const { candidates } = rankEvidence(measured, bySentence(fold));
+    const rows = candidates.flatMap(({ features }) => (features ? [features] : []));
     return {
       set,
       fold,
-      rows: evidence.map(({ features }) => features),
-      gold: evidence.map((one) => set.holds(item.golden, one)),
+      rows,
+      gold: measured.read.map((passage) => set.answers(item.golden, passage, measured)),
     };
   });
-  writeData('src/answer/slice-ranker.data.json', learnSlices(asked));
-  const rankers = crossValidate('sentences', sets, sentences, FEATURES, RANKER);
+  const passageRankers = crossValidate('passages', sets, passages, PASSAGE_FEATURES, PASSAGES);
+  writeData('src/answer/passage-ranker.data.json', learn(passages, PASSAGE_FEATURES, PASSAGES));
 
-  const figures = asked.map(({ set, item, fold }): Group => {
-    const choices = set.figures(item, (row) => scoreOf(rankers[fold]!, row));
-    return {
-      set,
-      fold,
-      rows: choices.map(({ features }) => features),
-      gold: choices.map((choice) => set.isFigure(item.golden, choice)),
-    };
-  });
+  const rankers = range(options.folds).map(
+    (fold): Rankers => ({
+      ...bySentence(fold),
+      passage: (row) => scoreOf(passageRankers[fold]!, row),
+    }),
+  );
+  const ranked = asked.map((one) => ({ ...one, found: rankEvidence(one.measured, rankers[one.fold]!) }));
+  console.log('both, cross-validated: right article first, best sentence, quote 1, any of three sentences');
+  for (const set of sets) {
+    const own = ranked.filter((one) => one.set === set);
+    const percent = (isRight: (one: (typeof own)[number]) => boolean) =>
+      ((100 * own.filter(isRight).length) / own.length).toFixed(1);
+    const shares = [
+      percent(({ item, found }) => {
+        const [first] = found.candidates;
+        return (
+          first !== undefined && set.index.store.passage(first.passage).article === set.articleOf(item.golden)
+        );
+      }),
+      percent(({ item, found }) => found.evidence.slice(0, 1).some((one) => set.holds(item.golden, one))),
+      percent(({ item, found }) => set.quoteHolds(item.golden, found.evidence)),
+      percent(({ item, found }) => found.evidence.slice(0, 3).some((one) => set.holds(item.golden, one))),
+    ];
+    console.log(`  ${set.name}: ${shares.join(', ')}`);
+  }
+
+  const figures = ranked
+    .filter(({ item }) => item.golden.figure)
+    .map(({ set, item, fold, found }): Group => {
+      const choices = set.figures(item, found.evidence);
+      return {
+        set,
+        fold,
+        rows: choices.map(({ features }) => features),
+        gold: choices.map((choice) => set.isFigure(item.golden, choice)),
+      };
+    });
   crossValidate('figures', sets, figures, FIGURE_FEATURES, FIGURES);
   writeData('src/answer/figure-ranker.data.json', learn(figures, FIGURE_FEATURES, FIGURES));
+  writeData('src/answer/slice-ranker.data.json', learnSlices(ranked));
 
   const examples = await confidenceExamples(asked, rankers);
   const confidences = range(options.folds).map((fold) =>
@@ -119,18 +171,22 @@ await run(async () => {
     }
   }
   writeData('src/answer/confidence.data.json', learnConfidence(examples));
-  writeData('src/answer/sentence-ranker.data.json', learn(sentences, FEATURES, RANKER));
 });
 
 interface AskedOf {
   readonly set: TrainingSet;
   readonly item: AskedQuestion;
   readonly fold: number;
+  readonly measured: Measured;
 }
 
 /** Learns how likely a slice of a sentence holds the answer, from sentences that do. */
-function learnSlices(asked: readonly AskedOf[]): BoostedTrees {
-  const groups = asked.map(({ set, item, fold }) => ({ set, fold, ...set.slices(item) }));
+function learnSlices(ranked: readonly (AskedOf & { readonly found: Found })[]): BoostedTrees {
+  const groups = ranked.map(({ set, item, fold, found }) => ({
+    set,
+    fold,
+    ...set.slices(item, found.evidence),
+  }));
   const learnFrom = (some: typeof groups) => {
     const rows = some.flatMap(({ candidates }) => candidates.map(({ features }) => features));
     const gold = some.flatMap((group) => group.gold);
@@ -140,7 +196,7 @@ function learnSlices(asked: readonly AskedOf[]): BoostedTrees {
   };
   const models = range(options.folds).map((fold) => learnFrom(groups.filter((group) => group.fold !== fold)));
   console.log('slices, cross-validated: the likeliest slice of a long sentence holds the answer');
-  for (const set of new Set(asked.map((one) => one.set))) {
+  for (const set of new Set(ranked.map((one) => one.set))) {
     const right = groups
       .filter(
         (group) =>
@@ -181,7 +237,7 @@ function crossValidate(
   );
   for (const set of sets) {
     const ranks = groups
-      .filter((group) => group.set === set && (what === 'sentences' || group.gold.includes(true)))
+      .filter((group) => group.set === set && (what !== 'figures' || group.gold.includes(true)))
       .map(({ fold, rows, gold }) => rankOfGold(models[fold]!, rows, gold));
     const percent = (n: number) =>
       ((100 * ranks.filter((rank) => rank < n).length) / ranks.length).toFixed(1);
@@ -223,38 +279,40 @@ interface Example {
 
 async function confidenceExamples(
   asked: readonly AskedOf[],
-  rankers: readonly BoostedTrees[],
+  rankers: readonly Rankers[],
 ): Promise<Example[]> {
   const sets = [...new Set(asked.map(({ set }) => set))];
   const names = [...new Set(asked.flatMap(({ item }) => nameWords(item.golden.question)))];
   const examples: Example[] = [];
-  for (const { set, item, fold } of asked) {
-    const score = (row: Float32Array) => scoreOf(rankers[fold]!, row);
-    const add = (kind: Kind, where: TrainingSet, row: Float32Array | null) => {
+  for (const { set, item, fold, measured } of asked) {
+    const add = (kind: Kind, where: TrainingSet, question: AskedQuestion, found: Measured) => {
+      const row = where.confidence(question, found, rankers[fold]!);
       if (row) examples.push({ set: where, fold, kind, row });
     };
     const article = set.articleOf(item.golden);
     const title = set.titleOf(article);
-    add('answerable', set, set.confidence(item, score));
+    add('answerable', set, item, measured);
     add(
       'near',
       set,
-      set.confidence(item, score, (number) => number === article),
+      item,
+      set.measure(item, (number) => number === article),
     );
     add(
       'far',
       set,
-      set.confidence(item, score, (number) => set.titleOf(number) === title),
+      item,
+      set.measure(item, (number) => set.titleOf(number) === title),
     );
-    add('missing', set, set.confidence(item, score, undefined, true));
+    add('missing', set, item, set.measure(item, undefined, true));
     const seed = hash(item.golden.id);
     const swapped = swapDetail(item.golden.question, seed, names);
     const askedSwapped = swapped === null ? null : await set.ask({ ...item.golden, question: swapped });
-    if (askedSwapped) add('swapped', set, set.confidence(askedSwapped, score));
+    if (askedSwapped) add('swapped', set, askedSwapped, set.measure(askedSwapped));
     const others = sets.filter((other) => other !== set);
     const other = others[seed % Math.max(1, others.length)];
     const foreign = await other?.ask(item.golden);
-    if (other && foreign) add('foreign', other, other.confidence(foreign, score));
+    if (other && foreign) add('foreign', other, foreign, other.measure(foreign));
   }
   return examples;
 }

@@ -39,7 +39,7 @@ export interface Quote extends CitedSlice, Citation {
 }
 
 export interface RankedPassage extends CitedSlice, Citation {
-  /** Fused retrieval score of this question, higher is better; not comparable between questions. */
+  /** 0..1, higher is better; not comparable between questions. */
   readonly score: number;
 }
 

@@ -5,10 +5,11 @@ import type { Figure } from '../text/figure.ts';
 import { contains, overlaps, type Span, sliceOf } from '../text/span.ts';
 import { speechAt } from '../text/speech.ts';
 import type { Answer, Answerer, Citation, CitedFigure, CitedSlice, Quote, RankedPassage } from './answer.ts';
+import { weigh } from './asked.ts';
 import { ANSWER_THRESHOLD, confidenceOf } from './confidence.ts';
 import { quoteSpan } from './context.ts';
-import { type Evidence, findEvidence } from './evidence.ts';
-import { chooseFigures } from './figures.ts';
+import { type Evidence, findEvidence, type RankedCandidate } from './evidence.ts';
+import { chooseFigures, WANTS_FIGURE } from './figures.ts';
 import { resolveFollowUp } from './follow-up.ts';
 import { understand } from './question.ts';
 import { Reader, type Reading } from './reading.ts';
@@ -24,27 +25,29 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
   const reader = new Reader(index);
   const { manifest } = index;
 
-  /** The best passages that say something new, at most `limit`. */
-  const candidatesFor = async (text: string, limit: number) => {
+  /** The best passages that say something new, at most `limit`, and their sentences. */
+  const find = async (text: string, limit: number) => {
     const question = understand(text);
     const [vector] = await embedder.embed([question.text], 'query');
     const isNew = createRepeatFilter();
-    const candidates: Candidate[] = [];
+    const retrieved: Candidate[] = [];
     for (const candidate of retrieve(question, vector!, index)) {
-      if (candidates.length === limit) break;
-      if (isNew(reader.signatureOf(candidate.passage))) candidates.push(candidate);
+      if (retrieved.length === limit) break;
+      if (isNew(reader.signatureOf(candidate.passage))) retrieved.push(candidate);
     }
-    return { question, candidates };
+    const asked = weigh(question, index);
+    return { asked, found: findEvidence(asked, retrieved, index, reader) };
   };
 
   const ask = async (text: string, previous?: string): Promise<Answer> => {
     const started = performance.now();
     const whole = previous === undefined ? text : resolveFollowUp(text, previous);
-    const { question, candidates } = await candidatesFor(whole, SHOWN_PASSAGES);
-    const evidence = findEvidence(question, candidates, index, reader);
+    const { asked, found } = await find(whole, SHOWN_PASSAGES);
+    const { question } = asked;
+    const { candidates, evidence } = found;
     const quoted = chooseQuotes(evidence);
     const quotes = quoted.map(({ item, span }) => quoteOf(item, span));
-    const confidence = confidenceOf(question, candidates, evidence, index);
+    const confidence = confidenceOf(asked, found, index);
     const passages = rankPassages(candidates);
     const common = { question: text, confidence, passages };
 
@@ -57,7 +60,9 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
       question,
       quoted.map(({ item }) => item),
     );
-    const own = figures.find((choice) => choice.evidence === best && choice.canAnswer);
+    const own = WANTS_FIGURE.has(question.wanted)
+      ? figures.find((choice) => choice.evidence === best && choice.canAnswer)
+      : undefined;
     return {
       kind: 'found',
       ...common,
@@ -68,16 +73,20 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
     };
   };
 
-  const rankPassages = (candidates: readonly Candidate[]): RankedPassage[] =>
-    candidates.map(({ passage, fused }) => {
+  const rankPassages = (candidates: readonly RankedCandidate[]): RankedPassage[] =>
+    candidates.map(({ passage, likelihood }) => {
       const { article, ...span } = index.store.passage(passage);
       const record = index.store.articles[article]!;
-      return { ...cite({ text: reader.textOf(article), record }, span), ...citationOf(record), score: fused };
+      return {
+        ...cite({ text: reader.textOf(article), record }, span),
+        ...citationOf(record),
+        score: likelihood,
+      };
     });
 
   return {
     ask,
-    search: async (query, limit) => rankPassages((await candidatesFor(query, limit)).candidates),
+    search: async (query, limit) => rankPassages((await find(query, limit)).found.candidates),
     summary: {
       generation: manifest.generation,
       builtAt: manifest.builtAt,
@@ -103,7 +112,7 @@ function chooseQuotes(evidence: readonly Evidence[]): Quoted[] {
     const overlapsQuoted = (span: Span) =>
       chosen.some((other) => other.item.reading === item.reading && overlaps(other.span, span));
     if (overlapsQuoted(item.sentence.span) || !isNew(signatureOf(item.sentence.folded))) continue;
-    const span = quoteSpan(item);
+    const span = quoteSpan(item, evidence);
     chosen.push({ item, span: overlapsQuoted(span) ? item.sentence.span : span });
   }
   return chosen;

@@ -3,9 +3,10 @@ import { figuresEqual } from '../text/figure.ts';
 import { fold } from '../text/script.ts';
 import { sliceOf } from '../text/span.ts';
 import { type Speech, speechAt } from '../text/speech.ts';
+import type { Asked } from './asked.ts';
 import { createScorer, probability } from './boosted-trees.ts';
 import model from './confidence.data.json' with { type: 'json' };
-import { type Evidence, weigh } from './evidence.ts';
+import type { Evidence, Found } from './evidence.ts';
 import { FEATURES, type FeatureName, fits, needsFigure } from './features.ts';
 import { WANTS_FIGURE } from './figures.ts';
 import type { Question } from './question.ts';
@@ -44,6 +45,27 @@ const OF_SENTENCE = [
   'questionIdf',
   'questionTerms',
   'sentences',
+  'namesCovered',
+  'namesNear',
+  'nounsCovered',
+  'nounsNear',
+  'verbsCovered',
+  'verbsNear',
+  'unknownWords',
+  'keysCovered',
+  'keysNear',
+  'runsAligned',
+  'runsAlignedWithPrevious',
+  'longRunsAligned',
+  'slotLeft',
+  'slotRight',
+  'head',
+  'headCovered',
+  'headSuffix',
+  'newPersons',
+  'newPlaces',
+  'titleAsked',
+  'titleInQuestion',
 ] as const satisfies readonly FeatureName[];
 const OF_SENTENCE_AT = OF_SENTENCE.map((name) => FEATURES.indexOf(name));
 
@@ -79,21 +101,20 @@ export const CONFIDENCE_FEATURES = [
   // Shares of the question's characters that stand nowhere in the article: by weight, and the heaviest.
   'charactersMissing',
   'heaviestCharacterMissing',
+  // How likely the best sentence and the best passage are among those read, and how far that is from the next article's.
+  'likelihood',
+  'passageLikelihood',
+  'passageLead',
 ] as const;
 
 const rateConfidence = createScorer(model, CONFIDENCE_FEATURES, 'src/answer/confidence.data.json');
 
-/** How likely the best sentence answers at all, 0..1; comparable between questions. @param evidence likeliest first. */
-export function confidenceOf(
-  question: Question,
-  candidates: readonly Candidate[],
-  evidence: readonly Evidence[],
-  index: Generation,
-): number {
-  const row = measureConfidence(question, candidates, evidence, index);
+/** How likely the best sentence answers at all, 0..1; comparable between questions. */
+export function confidenceOf(asked: Asked, found: Found, index: Generation): number {
+  const row = measureConfidence(asked, found, index);
   if (!row) return 0;
   const rated = probability(rateConfidence(row));
-  return isContradicted(question, row) ? rated * CONTRADICTED : rated;
+  return isContradicted(asked.question, row) ? rated * CONTRADICTED : rated;
 }
 
 /** What is left of the confidence where the evidence speaks against it. */
@@ -113,22 +134,18 @@ function isContradicted(question: Question, row: Float32Array): boolean {
 }
 
 /** The features of an answer, in the order of CONFIDENCE_FEATURES; null where there is no sentence at all. */
-export function measureConfidence(
-  question: Question,
-  candidates: readonly Candidate[],
-  evidence: readonly Evidence[],
-  index: Generation,
-): Float32Array | null {
+export function measureConfidence(asked: Asked, found: Found, index: Generation): Float32Array | null {
+  const { evidence, retrieved, candidates } = found;
   const [best, second] = evidence;
   if (!best) return null;
   const { reading, sentence } = best;
   const other = evidence.find((item) => item.reading !== reading);
-  const terms = weigh(question, index);
-  const asked = new Set(terms.map(({ number }) => number));
+  const { question, terms } = asked;
+  const numbers = new Set(terms.map(({ number }) => number));
   const inArticle = new Set<number | null>(reading.titleTerms);
   const inSentence = new Set<number | null>(reading.titleTerms);
   const around = reading.sentences.slice(Math.max(0, best.at - AROUND), best.at + AROUND + 1);
-  for (const { terms: held } of around) for (const term of held) if (asked.has(term)) inArticle.add(term);
+  for (const { terms: held } of around) for (const term of held) if (numbers.has(term)) inArticle.add(term);
   for (const term of sentence.terms) inSentence.add(term);
 
   let total = 0;
@@ -159,9 +176,9 @@ export function measureConfidence(
   }
   const share = (weight: number) => (total === 0 ? 0 : weight / total);
 
-  const top = candidates[0]!;
-  const topArticle = index.store.passage(top.passage).article;
-  const next = candidates.find(({ passage }) => index.store.passage(passage).article !== topArticle);
+  const top = retrieved[0]!;
+  const next = retrieved.find(isOfOtherArticle(top, index));
+  const likeliest = candidates[0]!;
   const folded = reading.foldedText;
   const values: Record<
     Exclude<(typeof CONFIDENCE_FEATURES)[number], (typeof OF_SENTENCE)[number]>,
@@ -172,7 +189,7 @@ export function measureConfidence(
     leadOverOtherArticle: other ? best.score - other.score : 10,
     relevance: share(top.relevance),
     nextRelevance: next ? next.relevance / Math.max(1e-9, top.relevance) : 0,
-    standout: standout(candidates),
+    standout: standout(retrieved),
     articleCoverage: share(covered),
     heaviestMissing: share(heaviestMissing),
     heaviestMissingInSentence: share(heaviestMissingInSentence),
@@ -188,11 +205,20 @@ export function measureConfidence(
     charactersMissing: characters === 0 ? 0 : charactersMissing / characters,
     heaviestCharacterMissing: characters === 0 ? 0 : heaviestCharacterMissing / characters,
     distinctCoverage: distinct === 0 ? 0 : distinctCovered / distinct,
+    likelihood: best.likelihood,
+    passageLikelihood: likeliest.likelihood,
+    passageLead:
+      likeliest.likelihood - (candidates.find(isOfOtherArticle(likeliest, index))?.likelihood ?? 0),
   };
   return Float32Array.from([
     ...OF_SENTENCE_AT.map((at) => best.features[at]!),
     ...CONFIDENCE_FEATURES.slice(OF_SENTENCE.length).map((name) => values[name as keyof typeof values]),
   ]);
+}
+
+function isOfOtherArticle(best: Candidate, { store }: Generation): (other: Candidate) => boolean {
+  const { article } = store.passage(best.passage);
+  return ({ passage }) => store.passage(passage).article !== article;
 }
 
 function fitting(question: Question, { sentence }: Evidence): number {

@@ -1,73 +1,171 @@
 import type { Generation } from '../index/generation.ts';
-import { isHan } from '../text/script.ts';
-import { fits, needsFigure, SentenceMeasure, type WeightedTerm } from './features.ts';
-import type { Question } from './question.ts';
+import { overlaps } from '../text/span.ts';
+import type { Asked } from './asked.ts';
+import { fits, needsFigure, SentenceMeasure } from './features.ts';
+import { measurePassages, type ReadCandidate, rankPassage, type ScoredSentence } from './passage-ranker.ts';
 import type { Reader, Reading, ReadSentence } from './reading.ts';
 import type { Candidate } from './retrieve.ts';
 import { rankSentence } from './sentence-ranker.ts';
 
 /** A sentence that may answer. */
-export interface Evidence {
-  readonly reading: Reading;
+export interface Evidence extends ScoredSentence {
   /** Its position in `reading.sentences`. */
   readonly at: number;
-  readonly sentence: ReadSentence;
   /** As FEATURES names them. */
   readonly features: Float32Array;
-  /** The ranker's, higher is better; comparable only within one question. */
+  /** The sentence's and its passage's together, higher is better; comparable only within one question. */
   readonly score: number;
   /** 0..1, how likely it is the one that holds the answer, if one of them does; all together make 1. */
   readonly likelihood: number;
 }
 
+/** A passage by how well it answers. */
+export interface RankedCandidate extends Candidate {
+  /** As PASSAGE_FEATURES names them; null where it was not read. */
+  readonly features: Float32Array | null;
+  /** 0..1, higher is better; of those that were read how likely it is the one that answers. */
+  readonly likelihood: number;
+}
+
+/** What was found for a question. */
+export interface Found {
+  /** Best first, as retrieved. */
+  readonly retrieved: readonly Candidate[];
+  /** The same, best first: those that were read, then the others as they were retrieved. */
+  readonly candidates: readonly RankedCandidate[];
+  /** The sentences of those that were read, likeliest first. */
+  readonly evidence: readonly Evidence[];
+}
+
+/** Scores from features; higher is better. */
+export interface Rankers {
+  readonly sentence: (features: Float32Array) => number;
+  readonly passage: (features: Float32Array) => number;
+}
+
+const RANKERS: Rankers = { sentence: rankSentence, passage: rankPassage };
+
 /** Passages whose sentences are looked at; further ones hold the answer in less than one question of a hundred. */
 const READ_PASSAGES = 6;
 /** What a sentence loses that has no figure of the kind asked for; the sets to learn from have too few such questions. */
 const LACKING_FIGURE = 1;
+/** How much the score of a passage counts in that of its sentences. */
+const PASSAGE_SHARE = 0.5;
 
-/** The sentences of the best passages, likeliest first. @param scoreSentence scores features; higher is better. */
+/** The best passages with what is measured of their sentences, before anything is ranked. */
+export interface Measured {
+  readonly candidates: readonly Candidate[];
+  /** The first of the candidates. */
+  readonly read: readonly ReadCandidate[];
+  readonly sentences: readonly MeasuredSentence[];
+}
+
+interface MeasuredSentence {
+  readonly reading: Reading;
+  readonly at: number;
+  readonly sentence: ReadSentence;
+  readonly features: Float32Array;
+  /** Whether only a figure can answer and it has none that could. */
+  readonly lacksFigure: boolean;
+}
+
+/** Reads the best passages and ranks them and their sentences. */
 export function findEvidence(
-  question: Question,
+  asked: Asked,
   candidates: readonly Candidate[],
   index: Generation,
   reader: Pick<Reader, 'read'>,
-  scoreSentence: (features: Float32Array) => number = rankSentence,
-): Evidence[] {
-  const terms = weigh(question, index);
-  const isFigureNeeded = needsFigure(question);
-  const byArticle = new Map<number, Candidate[]>();
-  for (const candidate of candidates.slice(0, READ_PASSAGES)) {
-    const { article } = index.store.passage(candidate.passage);
-    const own = byArticle.get(article);
-    if (own) own.push(candidate);
-    else byArticle.set(article, [candidate]);
-  }
-  const evidence: Omit<Evidence, 'likelihood'>[] = [];
-  for (const [articleRank, [article, own]] of [...byArticle].entries()) {
-    const reading = reader.read(article);
-    const found = sentencesOf(reading, own, index);
-    const measure = new SentenceMeasure(question, terms, reading, [...found.keys()]);
-    for (const [at, { fused, relevance }] of found) {
-      const features = measure.of(at, { fused, relevance, articleRank });
+  rankers: Rankers = RANKERS,
+): Found {
+  return rankEvidence(measureEvidence(asked, candidates, index, reader), rankers);
+}
+
+/** Reads the best of the candidates. */
+export function measureEvidence(
+  asked: Asked,
+  candidates: readonly Candidate[],
+  index: Generation,
+  reader: Pick<Reader, 'read'>,
+): Measured {
+  const read = candidates.slice(0, READ_PASSAGES).map((candidate): ReadCandidate => {
+    const { article, ...span } = index.store.passage(candidate.passage);
+    return { ...candidate, ...span, reading: reader.read(article) };
+  });
+  const isFigureNeeded = needsFigure(asked.question);
+  const sentences = [...new Set(read.map(({ reading }) => reading))].flatMap((reading, articleRank) => {
+    const found = sentencesOf(
+      reading,
+      read.filter((candidate) => candidate.reading === reading),
+    );
+    const measure = new SentenceMeasure(asked, reading, [...found.keys()]);
+    return [...found].map(([at, { fused, relevance }]): MeasuredSentence => {
       const sentence = reading.sentences[at]!;
-      const lacksFigure = isFigureNeeded && !sentence.figures.some((figure) => fits(figure, question));
-      const score = scoreSentence(features) - (lacksFigure ? LACKING_FIGURE : 0);
-      evidence.push({ reading, at, sentence, features, score });
-    }
-  }
-  evidence.sort((a, b) => b.score - a.score);
-  const weights = evidence.map(({ score }) => Math.exp(score - evidence[0]!.score));
-  const sum = weights.reduce((a, b) => a + b, 0);
-  return evidence.map((item, i) => ({ ...item, likelihood: weights[i]! / sum }));
+      return {
+        reading,
+        at,
+        sentence,
+        features: measure.of(at, { fused, relevance, articleRank }),
+        lacksFigure: isFigureNeeded && !sentence.figures.some((figure) => fits(figure, asked.question)),
+      };
+    });
+  });
+  return { candidates, read, sentences };
+}
+
+/** Ranks what was measured. */
+export function rankEvidence({ candidates, read, sentences }: Measured, rankers: Rankers): Found {
+  const scored = sentences.map((item) => ({
+    ...item,
+    score: rankers.sentence(item.features) - (item.lacksFigure ? LACKING_FIGURE : 0),
+  }));
+  const features = measurePassages(read, scored);
+  const scores = features.map(rankers.passage);
+  const best = Math.max(...scores);
+  const evidence = scored.map((item) => {
+    const around = scores.filter(
+      (_, i) => read[i]!.reading === item.reading && overlaps(read[i]!, item.sentence.span),
+    );
+    return { ...item, score: item.score + PASSAGE_SHARE * (Math.max(...around) - best) };
+  });
+  return {
+    retrieved: candidates,
+    candidates: rankCandidates(candidates, features, scores),
+    evidence: withLikelihoods(evidence),
+  };
+}
+
+function rankCandidates(
+  candidates: readonly Candidate[],
+  features: readonly Float32Array[],
+  scores: readonly number[],
+): RankedCandidate[] {
+  const read = withLikelihoods(
+    scores.map((score, i) => ({ ...candidates[i]!, score, features: features[i]! })),
+  );
+  const least = read.at(-1)?.likelihood ?? 0;
+  const others = candidates
+    .slice(read.length)
+    .map((candidate) => ({ ...candidate, features: null, likelihood: least * candidate.fused }));
+  return [...read, ...others];
+}
+
+/** Best first, each with its share of 1 by the softmax of the scores. */
+function withLikelihoods<T extends { readonly score: number }>(
+  items: readonly T[],
+): (T & { likelihood: number })[] {
+  const best = Math.max(...items.map(({ score }) => score));
+  const sum = items.reduce((total, { score }) => total + Math.exp(score - best), 0);
+  return items
+    .map((item) => ({ ...item, likelihood: Math.exp(item.score - best) / sum }))
+    .sort((a, b) => b.score - a.score);
 }
 
 /** Positions of the sentences of an article that stand in its candidates, each with the best candidate it stands in. */
-function sentencesOf(reading: Reading, own: readonly Candidate[], index: Generation): Map<number, Candidate> {
+function sentencesOf(reading: Reading, own: readonly ReadCandidate[]): Map<number, Candidate> {
   const found = new Map<number, Candidate>();
   for (const candidate of own) {
-    const passage = index.store.passage(candidate.passage);
-    for (let at = firstEndingAfter(reading.sentences, passage.start); at < reading.sentences.length; at++) {
-      if (reading.sentences[at]!.span.start >= passage.end) break;
+    for (let at = firstEndingAfter(reading.sentences, candidate.start); at < reading.sentences.length; at++) {
+      if (reading.sentences[at]!.span.start >= candidate.end) break;
       if (!found.has(at)) found.set(at, candidate);
     }
   }
@@ -84,16 +182,4 @@ function firstEndingAfter(sentences: readonly ReadSentence[], offset: number): n
     else low = middle + 1;
   }
   return low;
-}
-
-/** The terms of a question with their IDF in the index, times how often they are asked for. */
-export function weigh(question: Question, { postings }: Generation): WeightedTerm[] {
-  return [...question.terms].map(([term, count]) => {
-    const number = postings.numberOf(term);
-    return {
-      number,
-      weight: count * postings.idf(term),
-      isCharacter: term.length === 1 && isHan(term.charCodeAt(0)),
-    };
-  });
 }

@@ -2,17 +2,10 @@ import { type Figure, figuresEqual, unitsAgree } from '../text/figure.ts';
 import { isHan } from '../text/script.ts';
 import { overlaps } from '../text/span.ts';
 import { measureOf } from '../text/unit.ts';
+import { findSlot, runLengths } from './alignment.ts';
+import type { Asked, AskedWord, WeightedTerm } from './asked.ts';
 import type { Question, Wanted } from './question.ts';
 import type { Reading, ReadSentence } from './reading.ts';
-
-/** A term of the question with what it weighs. */
-export interface WeightedTerm {
-  /** Its number in the postings; null where no article holds it. */
-  readonly number: number | null;
-  readonly weight: number;
-  /** Single Han characters say less than words and pairs. */
-  readonly isCharacter: boolean;
-}
 
 /** What a passage that a sentence stands in contributes. */
 export interface PassageSignals {
@@ -91,6 +84,42 @@ export const FEATURES = [
   'leansBack',
   'questionIdf',
   'questionTerms',
+  // Shares of the question's words by what they do there, by weight: in the sentence, with its neighbours, with the title.
+  'namesCovered',
+  'namesNear',
+  'nounsCovered',
+  'nounsNear',
+  'verbsCovered',
+  'verbsNear',
+  'unknownWords',
+  // Quoted phrases, numbers and Latin words of the question: in the sentence, near it.
+  'keysCovered',
+  'keysNear',
+  // The question laid over the sentence: share of its weight in runs of two tokens and more, three and more, the longest.
+  'pairsAligned',
+  'runsAligned',
+  'longRunsAligned',
+  'runsAlignedWithPrevious',
+  'runsAlignedWithNext',
+  // The words around the question word, as they stand in the sentence.
+  'slotLeft',
+  'slotRight',
+  'slotGap',
+  // The noun that the question asks for: in the sentence, its last character behind new ones.
+  'head',
+  'headCovered',
+  'headSuffix',
+  // Names that are new: of persons, places, organisations.
+  'newPersons',
+  'newPlaces',
+  'newOrganisations',
+  // The title: share of its terms that the question has, whether the question or the sentence names it.
+  'titleAsked',
+  'titleInQuestion',
+  'titleInSentence',
+  // Coverage of what is found of the whole article.
+  'articleCoverage',
+  'nextLeansBack',
 ] as const;
 
 export type FeatureName = (typeof FEATURES)[number];
@@ -102,7 +131,7 @@ const DEFINITION_CUE =
 const PLACE_MARK = /[省市县区州镇乡村岛湾港路街国洲河山湖海城郡]/g;
 const NAME_MARK = /[《「『“"·]/g;
 export const LEANS_BACK =
-  /^(?:[“「『"']?)(?:该|此|其|这|那|他|她|它|另外|此外|同时|之后|随后|后来|当时|因此|it |he |she |they |this |these |that |its |his |her |their )/;
+  /^[“「『"']?(?:该|此|其|这|那|他|她|它|牠|两人|两者|双方|前者|后者|当[中时年]|同[年时]|[次翌隔]年|期间|会中|另外|之后|随后|后来|接着|自此|至此|从此|对此|为此|因[此而]|于是|然而|不过|it |he |she |they |this |these |that |its |his |her |their |both |there |such )/;
 /** Above, a match far off counts as none. */
 const MAX_DISTANCE = 40;
 
@@ -126,14 +155,15 @@ export class SentenceMeasure {
   readonly #right: readonly string[];
   readonly #triples: readonly string[];
   readonly #compact: string;
+  readonly #asked: Asked;
+  readonly #runsOf = new Map<number, Uint8Array>();
+  readonly #titleAsked: number;
+  readonly #articleCoverage: number;
 
   /** @param measured positions of the sentences that will be asked for, in order. */
-  constructor(
-    question: Question,
-    terms: readonly WeightedTerm[],
-    reading: Reading,
-    measured: readonly number[],
-  ) {
+  constructor(asked: Asked, reading: Reading, measured: readonly number[]) {
+    const { question, terms } = asked;
+    this.#asked = asked;
     this.#question = question;
     this.#reading = reading;
     this.#terms = terms;
@@ -178,6 +208,13 @@ export class SentenceMeasure {
     this.#compact = question.content.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
     this.#questionPairs = grams(question.content, 2);
     this.#triples = grams(question.content, 3);
+    const together = new Uint8Array(terms.length);
+    for (const held of [this.#inTitle, ...this.#held.values()]) {
+      for (let i = 0; i < held.length; i++) together[i]! |= held[i]!;
+    }
+    this.#articleCoverage = this.#coverage(together);
+    const inTitle = [...reading.titleTerms].filter((number) => positions.has(number)).length;
+    this.#titleAsked = inTitle / Math.max(1, reading.titleTerms.size);
     const { focus, folded } = question;
     this.#left = focus ? grams(folded.slice(Math.max(0, focus.start - 7), focus.start), 2) : [];
     this.#right = focus ? grams(folded.slice(focus.end, focus.end + 7), 2) : [];
@@ -245,6 +282,15 @@ export class SentenceMeasure {
       leansBack: LEANS_BACK.test(folded) ? 1 : 0,
       questionIdf: this.#totalIdf,
       questionTerms: this.#terms.length,
+      ...this.#words(at),
+      ...this.#aligned(at),
+      ...this.#headIn(sentence),
+      ...this.#newNames(sentence),
+      titleAsked: this.#titleAsked,
+      titleInQuestion: contains(this.#question.folded, this.#reading.foldedTitle) ? 1 : 0,
+      titleInSentence: contains(folded, this.#reading.foldedTitle) ? 1 : 0,
+      articleCoverage: this.#articleCoverage,
+      nextLeansBack: LEANS_BACK.test(this.#reading.sentences[at + 1]?.folded ?? '') ? 1 : 0,
     };
     return Float32Array.from(FEATURES, (name) => values[name]);
   }
@@ -315,6 +361,113 @@ export class SentenceMeasure {
     return [...spots].sort((a, b) => a - b);
   }
 
+  /** How the words of each kind, and the keys, stand in the sentence and around it. */
+  #words(at: number) {
+    const { sentences, foldedTitle } = this.#reading;
+    const sentence = sentences[at]!;
+    const near = [sentences[at - 1], sentence, sentences[at + 1]].filter((one) => one !== undefined);
+    const has = ({ folded, terms }: ReadSentence, { word, number }: AskedWord) =>
+      this.#question.language === 'zh' ? folded.includes(word) : number !== null && terms.includes(number);
+    const inTitle = ({ word, number }: AskedWord) =>
+      foldedTitle.includes(word) || (number !== null && this.#reading.titleTerms.has(number));
+    const sums = { name: [0, 0, 0], noun: [0, 0, 0], verb: [0, 0, 0], other: [0, 0, 0] };
+    let unknown = 0;
+    for (const word of this.#asked.words) {
+      const kind = word.kind === 'other' ? 'noun' : word.kind;
+      const sum = sums[kind];
+      sum[0]! += word.weight;
+      const isHere = has(sentence, word);
+      if (isHere) sum[1]! += word.weight;
+      if (isHere || inTitle(word) || near.some((one) => has(one, word))) sum[2]! += word.weight;
+      else unknown++;
+    }
+    const share = ([all, found]: readonly number[]) => (all! > 0 ? found! / all! : -1);
+    const shareNear = ([all, , found]: readonly number[]) => (all! > 0 ? found! / all! : -1);
+    const { keys } = this.#asked;
+    const keyShare = (holds: (key: string) => boolean) =>
+      keys.length === 0 ? -1 : keys.filter(holds).length / keys.length;
+    return {
+      namesCovered: share(sums.name),
+      namesNear: shareNear(sums.name),
+      nounsCovered: share(sums.noun),
+      nounsNear: shareNear(sums.noun),
+      verbsCovered: share(sums.verb),
+      verbsNear: shareNear(sums.verb),
+      unknownWords: unknown,
+      keysCovered: keyShare((key) => sentence.folded.includes(key)),
+      keysNear: keyShare(
+        (key) => foldedTitle.includes(key) || near.some(({ folded }) => folded.includes(key)),
+      ),
+    };
+  }
+
+  /** The question laid over the sentence, and over it with each neighbour. */
+  #aligned(at: number) {
+    const { tokens, tokenWeights, left, right } = this.#asked;
+    const sentence = this.#reading.sentences[at]!;
+    const own = this.#runs(at);
+    const total = tokenWeights.reduce((sum, weight) => sum + weight, 0) || 1;
+    const share = (weigh: (i: number) => number) => {
+      let sum = 0;
+      for (let i = 0; i < tokens.length; i++) sum += weigh(i);
+      return sum / total;
+    };
+    // A token in a run of n counts 1 − 1/n: a longer run says more than its tokens apart.
+    const aligned = (runs: Uint8Array) =>
+      share((i) => (runs[i]! > 1 ? tokenWeights[i]! * (1 - 1 / runs[i]!) : 0));
+    const withNeighbour = (neighbour: number) =>
+      this.#reading.sentences[neighbour]
+        ? aligned(this.#runs(neighbour).map((run, i) => Math.max(run, own[i]!)))
+        : aligned(own);
+    const slot = findSlot(left, right, sentence.tokens);
+    return {
+      pairsAligned: share((i) => (own[i]! > 1 ? tokenWeights[i]! : 0)),
+      runsAligned: aligned(own),
+      longRunsAligned: share((i) => (own[i]! > 3 ? tokenWeights[i]! : 0)),
+      runsAlignedWithPrevious: withNeighbour(at - 1),
+      runsAlignedWithNext: withNeighbour(at + 1),
+      slotLeft: slot.left,
+      slotRight: slot.right,
+      slotGap: slot.gap,
+    };
+  }
+
+  #runs(at: number): Uint8Array {
+    let runs = this.#runsOf.get(at);
+    if (!runs) {
+      runs = runLengths(this.#asked.tokens, this.#reading.sentences[at]!.tokens);
+      this.#runsOf.set(at, runs);
+    }
+    return runs;
+  }
+
+  #headIn({ folded }: ReadSentence) {
+    const { head } = this.#asked;
+    if (head === '') return { head: 0, headCovered: 0, headSuffix: 0 };
+    if (this.#question.language === 'en')
+      return { head: 1, headCovered: folded.includes(head) ? 1 : 0, headSuffix: 0 };
+    const suffix = head.at(-1)!;
+    let suffixes = 0;
+    for (let i = folded.indexOf(suffix, 1); i > 0; i = folded.indexOf(suffix, i + 1)) {
+      const before = folded[i - 1]!;
+      if (isHan(before.charCodeAt(0)) && !this.#question.folded.includes(before + suffix)) suffixes++;
+    }
+    return { head: 1, headCovered: folded.includes(head) ? 1 : 0, headSuffix: Math.min(5, suffixes) };
+  }
+
+  #newNames({ names }: ReadSentence) {
+    let newPersons = 0;
+    let newPlaces = 0;
+    let newOrganisations = 0;
+    for (const { word, tag } of names) {
+      if (this.#question.folded.includes(word) || this.#reading.foldedTitle.includes(word)) continue;
+      if (tag.startsWith('nr')) newPersons++;
+      else if (tag.startsWith('ns')) newPlaces++;
+      else newOrganisations++;
+    }
+    return { newPersons, newPlaces, newOrganisations };
+  }
+
   #newLatinWords(sentence: ReadSentence): number {
     let count = 0;
     const original = this.#reading.text.slice(sentence.span.start, sentence.span.end);
@@ -323,6 +476,10 @@ export class SentenceMeasure {
     }
     return count;
   }
+}
+
+function contains(text: string, part: string): boolean {
+  return part !== '' && text.includes(part);
 }
 
 /** Signs in a folded text of what it may answer with. */

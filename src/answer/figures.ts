@@ -63,13 +63,16 @@ export const FIGURE_FEATURES = [
 
 const rankFigure = createScorer(model, FIGURE_FEATURES, 'src/answer/figure-ranker.data.json');
 
-/** The figures that answer, best first; none where the question asks for no figure. @param evidence likeliest first. */
+/**
+ * The figures that answer, best first; where the question asks for none, those of the best sentence.
+ * @param evidence likeliest first.
+ */
 export function chooseFigures(
   question: Question,
   evidence: readonly Evidence[],
   scoreFigure: (features: Float32Array) => number = rankFigure,
 ): FigureChoice[] {
-  if (!WANTS_FIGURE.has(question.wanted)) return [];
+  const asksFigure = WANTS_FIGURE.has(question.wanted);
   const pairs = grams(question.content, 2);
   const left = question.focus
     ? grams(question.folded.slice(0, question.focus.start).slice(-CONTEXT_CHARACTERS), 2)
@@ -78,12 +81,12 @@ export function chooseFigures(
     ? grams(question.folded.slice(question.focus.end).slice(0, CONTEXT_CHARACTERS), 2)
     : [];
   const choices = evidence
-    .slice(0, LOOKED_AT)
+    .slice(0, asksFigure ? LOOKED_AT : 1)
     .flatMap((item, rank) =>
       item.sentence.figures.map((figure, position) => {
         const features = measure(question, evidence, rank, position, { pairs, left, right });
         const isAsked = question.figures.some((asked) => figuresEqual(asked, figure));
-        const canAnswer = fits(figure, question) && !isAsked;
+        const canAnswer = (!asksFigure || fits(figure, question)) && !isAsked;
         return { evidence: item, figure, features, score: scoreFigure(features), canAnswer };
       }),
     )

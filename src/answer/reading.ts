@@ -7,7 +7,7 @@ import { fold } from '../text/script.ts';
 import { splitSentences } from '../text/sentence.ts';
 import { overlaps, type Span, shift, sliceOf } from '../text/span.ts';
 import type { Speech } from '../text/speech.ts';
-import { terms } from '../text/tokenizer.ts';
+import { sequence, type TaggedWord, tagWords, terms } from '../text/tokenizer.ts';
 import { type Signature, signatureOf } from './repeats.ts';
 
 /** A sentence of an article with what is found in it. */
@@ -17,6 +17,10 @@ export interface ReadSentence {
   readonly folded: string;
   /** Numbers of its terms in the postings, each once, in no order. */
   readonly terms: Uint32Array;
+  /** Its characters and words in order, by their number in the postings. */
+  readonly tokens: Int32Array;
+  /** Words that may name a person, a place or an organisation, with their part of speech. */
+  readonly names: readonly TaggedWord[];
   /** In text order. */
   readonly figures: readonly Figure[];
 }
@@ -96,6 +100,7 @@ export class Reader {
     const text = this.textOf(article);
     const foldedText = fold(text);
     const figures = this.#store.figuresOf(article);
+    const postings = this.#postings;
     const termNumbers = (words: string) => this.#numbers(words);
     let next = 0;
     const sentences = splitSentences(text.slice(record.bodyStart)).map((local): ReadSentence => {
@@ -103,15 +108,26 @@ export class Reader {
       while (next < figures.length && figures[next]!.span.end <= span.start) next++;
       const own: Figure[] = [];
       for (let i = next; i < figures.length && overlaps(figures[i]!.span, span); i++) own.push(figures[i]!);
+      const folded = sliceOf(foldedText, span);
+      // Of a long article only a few sentences are ever looked at.
       let numbers: Uint32Array | null = null;
+      let tokens: Int32Array | null = null;
+      let names: readonly TaggedWord[] | null = null;
       return {
         span,
-        folded: sliceOf(foldedText, span),
+        folded,
         figures: own,
-        // Of a long article only a few sentences are ever looked at.
         get terms() {
-          numbers ??= Uint32Array.from(termNumbers(sliceOf(text, span)));
+          numbers ??= Uint32Array.from(termNumbers(folded));
           return numbers;
+        },
+        get tokens() {
+          tokens ??= Int32Array.from(sequence(folded), (token) => postings.numberOf(token) ?? -2);
+          return tokens;
+        },
+        get names() {
+          names ??= tagWords(folded).filter(({ tag }) => /^n[rst]/.test(tag));
+          return names;
         },
       };
     });

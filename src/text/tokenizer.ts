@@ -82,6 +82,40 @@ function addWordTerms(run: string, found: string[]): void {
   if (parts.length > 1) for (const part of parts) found.push(stem(part));
 }
 
+/** A word of a text with its part of speech in ICTCLAS's letters (n, nr, ns, v, m …; eng for other writing). */
+export interface TaggedWord {
+  readonly word: string;
+  readonly tag: string;
+  /** Where it begins, in code units. */
+  readonly start: number;
+}
+
+/** The words of a folded text, in order, without what stands between them. */
+export function tagWords(folded: string): TaggedWord[] {
+  const tagged: TaggedWord[] = [];
+  for (const { 0: run, index } of folded.matchAll(RUN)) {
+    if (!/^\p{Script=Han}/u.test(run)) tagged.push({ word: run, tag: 'eng', start: index });
+    else {
+      let start = index;
+      for (const { word, tag } of jieba().tag(run)) {
+        tagged.push({ word, tag, start });
+        start += word.length;
+      }
+    }
+  }
+  return tagged;
+}
+
+/** The text as a sequence: each Han character, and each word of other writing by its stem. */
+export function sequence(folded: string): string[] {
+  const found: string[] = [];
+  for (const [run] of folded.matchAll(RUN)) {
+    if (/^\p{Script=Han}/u.test(run)) found.push(...run);
+    else found.push(stem(run.replaceAll('’', "'")));
+  }
+  return found;
+}
+
 const NAME_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz']);
 
 /** Words of a text that its dictionary knows as names (of two characters and more), and capitalised Latin words; folded. */

@@ -1,10 +1,19 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Asked, weigh } from '../answer/asked.ts';
 import { measureConfidence } from '../answer/confidence.ts';
-import { type Evidence, findEvidence } from '../answer/evidence.ts';
+import { quoteSpan } from '../answer/context.ts';
+import {
+  type Evidence,
+  type Measured,
+  measureEvidence,
+  type Rankers,
+  rankEvidence,
+} from '../answer/evidence.ts';
 import { chooseFigures, type FigureChoice } from '../answer/figures.ts';
-import { type Question, understand } from '../answer/question.ts';
+import type { ReadCandidate } from '../answer/passage-ranker.ts';
+import { understand } from '../answer/question.ts';
 import { Reader, type Reading } from '../answer/reading.ts';
 import { type Candidate, retrieve } from '../answer/retrieve.ts';
 import { type SliceCandidate, sliceCandidates } from '../answer/slice.ts';
@@ -14,15 +23,15 @@ import { type GoldenQuestion, holdsAnswer, isArticle, readQuestions } from '../e
 import { fuse } from '../index/fusion.ts';
 import { type Generation, openCurrent } from '../index/generation.ts';
 import { ingest } from '../ingest/ingest.ts';
-import { sliceOf } from '../text/span.ts';
+import { overlaps, sliceOf } from '../text/span.ts';
 
 const SHOWN = 20;
 
 /** A question with what was retrieved for it. */
 export interface AskedQuestion {
   readonly golden: GoldenQuestion;
-  readonly question: Question;
-  /** Best first. */
+  readonly asked: Asked;
+  /** As they were retrieved, best first. */
   readonly candidates: readonly Candidate[];
 }
 
@@ -67,7 +76,8 @@ export class TrainingSet {
     try {
       const question = understand(golden.question);
       const [vector] = await createHashingEmbedder().embed([question.text], 'query');
-      return { golden, question, candidates: retrieve(question, vector!, this.index) };
+      const candidates = retrieve(question, vector!, this.index);
+      return { golden, asked: weigh(question, this.index), candidates };
     } catch (error) {
       if (error instanceof QuestionError) return null;
       throw error;
@@ -75,42 +85,37 @@ export class TrainingSet {
   }
 
   /**
-   * The sentences found for a question.
+   * What is measured of the passages and sentences found for a question.
    * @param hidden articles that are taken to be absent, by their number in the store.
    * @param hidesAnswer whether the sentences that hold the answer are taken to be absent.
    */
-  evidence(
-    { golden, question, candidates }: AskedQuestion,
-    score: (features: Float32Array) => number,
+  measure(
+    { golden, asked, candidates }: AskedQuestion,
     hidden: (article: number) => boolean = () => false,
     hidesAnswer = false,
-  ): { candidates: Candidate[]; evidence: Evidence[] } {
+  ): Measured {
     const left = candidates
       .filter(({ passage }) => !hidden(this.index.store.passage(passage).article))
       .slice(0, SHOWN);
     const best = left[0]?.relevance || 1;
     const weight = this.index.manifest.vectorWeight;
-    const reader = hidesAnswer ? { read: (article: number) => this.#without(golden, article) } : this.#reader;
     // The fused score is relative to the best candidate that is left.
     const fusedAnew = left.map((candidate) => ({
       ...candidate,
       fused: fuse(candidate.relevance / best, candidate.similarity, weight),
     }));
-    return {
-      candidates: fusedAnew,
-      evidence: findEvidence(question, fusedAnew, this.index, reader, score),
+    const without = new Map<number, Reading>();
+    const readWithout = (article: number) => {
+      const reading = without.get(article) ?? this.#without(golden, article);
+      without.set(article, reading);
+      return reading;
     };
+    return measureEvidence(asked, fusedAnew, this.index, hidesAnswer ? { read: readWithout } : this.#reader);
   }
 
-  /** The confidence features of a question; null where nothing is found. The parameters are those of `evidence`. */
-  confidence(
-    asked: AskedQuestion,
-    score: (features: Float32Array) => number,
-    hidden?: (article: number) => boolean,
-    hidesAnswer = false,
-  ): Float32Array | null {
-    const { candidates, evidence } = this.evidence(asked, score, hidden, hidesAnswer);
-    return measureConfidence(asked.question, candidates, evidence, this.index);
+  /** The confidence features of an answer; null where nothing is found. */
+  confidence({ asked }: AskedQuestion, measured: Measured, rankers: Rankers): Float32Array | null {
+    return measureConfidence(asked, rankEvidence(measured, rankers), this.index);
   }
 
   /** An article without the sentences that hold the answer. */
@@ -121,9 +126,9 @@ export class TrainingSet {
     return { ...reading, sentences, foldedText: sentences.map(({ folded }) => folded).join('\n') };
   }
 
-  /** The figures found for a question; none where it asks for none. */
-  figures(asked: AskedQuestion, score: (features: Float32Array) => number): FigureChoice[] {
-    return chooseFigures(asked.question, this.evidence(asked, score).evidence, () => 0);
+  /** The figures found for a question, unranked. @param evidence likeliest first. */
+  figures({ asked }: AskedQuestion, evidence: readonly Evidence[]): FigureChoice[] {
+    return chooseFigures(asked.question, evidence, () => 0);
   }
 
   /** Whether a figure is the one of an answer: part of it, in a sentence that holds it. */
@@ -132,20 +137,43 @@ export class TrainingSet {
     return this.holds(golden, evidence) && golden.answers.some((answer) => holdsAnswer(answer, [written]));
   }
 
-  /** The slices of the first sentence that holds an answer; none where no sentence does. */
-  slices(asked: AskedQuestion): { candidates: SliceCandidate[]; gold: boolean[]; length: number } {
-    const evidence = this.evidence(asked, () => 0).evidence.find((item) => this.holds(asked.golden, item));
-    const candidates = evidence ? sliceCandidates(asked.question, evidence) : [];
+  /** The slices of the first sentence that holds an answer; none where no sentence does. @param evidence likeliest first. */
+  slices(
+    { golden, asked }: AskedQuestion,
+    evidence: readonly Evidence[],
+  ): { candidates: SliceCandidate[]; gold: boolean[]; length: number } {
+    const first = evidence.find((item) => this.holds(golden, item));
+    const candidates = first ? sliceCandidates(asked.question, first) : [];
     const gold = candidates.map(({ span }) =>
-      holdsAnswer(sliceOf(evidence!.sentence.folded, span), asked.golden.answers),
+      holdsAnswer(sliceOf(first!.sentence.folded, span), golden.answers),
     );
-    return { candidates, gold, length: evidence?.sentence.folded.length ?? 0 };
+    return { candidates, gold, length: first?.sentence.folded.length ?? 0 };
   }
 
   /** Whether a sentence is of the right article and holds an answer. */
-  holds({ answers, article }: GoldenQuestion, { reading, sentence }: Evidence): boolean {
+  holds(
+    { answers, article }: GoldenQuestion,
+    { reading, sentence }: Pick<Evidence, 'reading' | 'sentence'>,
+  ): boolean {
     return (
       article !== null && isArticle(reading.record.path, article) && holdsAnswer(sentence.folded, answers)
+    );
+  }
+
+  /** Whether what would be quoted first holds an answer: one sentence, or two. @param evidence likeliest first. */
+  quoteHolds({ answers }: GoldenQuestion, evidence: readonly Evidence[]): boolean {
+    const [best] = evidence;
+    if (!best) return false;
+    return holdsAnswer(sliceOf(best.reading.foldedText, quoteSpan(best, evidence)), answers);
+  }
+
+  /** Whether a passage is of the right article, and answers: has a sentence of those measured that holds an answer. */
+  answers(golden: GoldenQuestion, candidate: ReadCandidate, { sentences }: Measured): boolean {
+    return sentences.some(
+      (item) =>
+        item.reading === candidate.reading &&
+        overlaps(item.sentence.span, candidate) &&
+        this.holds(golden, item),
     );
   }
 

@@ -34,8 +34,8 @@ beforeAll(async () => {
 afterAll(() => samples.close());
 
 async function confidence(text: string): Promise<number> {
-  const { question, candidates, evidence } = await samples.find(text);
-  return confidenceOf(question, candidates, evidence, samples.index);
+  const { asked, found } = await samples.find(text);
+  return confidenceOf(asked, found, samples.index);
 }
 
 async function mean(questions: readonly string[]): Promise<number> {
@@ -73,15 +73,16 @@ describe('confidence', () => {
   });
 
   it('is 0 where nothing was found', async () => {
-    const { question } = await samples.find('青藏铁路有多长？');
-    expect(confidenceOf(question, [], [], samples.index)).toBe(0);
-    expect(measureConfidence(question, [], [], samples.index)).toBeNull();
+    const { asked } = await samples.find('青藏铁路有多长？');
+    const nothing = { retrieved: [], candidates: [], evidence: [] };
+    expect(confidenceOf(asked, nothing, samples.index)).toBe(0);
+    expect(measureConfidence(asked, nothing, samples.index)).toBeNull();
   });
 
   it('is taken from numbers only', async () => {
     for (const text of [...FOREIGN, ...NEAR_MISSES, '什么时候？']) {
-      const { question, candidates, evidence } = await samples.find(text);
-      const features = measureConfidence(question, candidates, evidence, samples.index);
+      const { asked, found } = await samples.find(text);
+      const features = measureConfidence(asked, found, samples.index);
       if (features === null) continue;
       for (const [i, value] of features.entries())
         expect(value, CONFIDENCE_FEATURES[i]).toSatisfy(Number.isFinite);
@@ -90,8 +91,8 @@ describe('confidence', () => {
 
   it('sees numbers and names that the article does not have', async () => {
     const measure = async (text: string, name: (typeof CONFIDENCE_FEATURES)[number]) => {
-      const { question, candidates, evidence } = await samples.find(text);
-      const features = measureConfidence(question, candidates, evidence, samples.index)!;
+      const { asked, found } = await samples.find(text);
+      const features = measureConfidence(asked, found, samples.index)!;
       return features[CONFIDENCE_FEATURES.indexOf(name)]!;
     };
     expect(await measure('青藏铁路2031年有多长？', 'missingNumbers')).toBe(1);

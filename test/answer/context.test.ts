@@ -6,22 +6,38 @@ import { fold } from '../../src/text/script.ts';
 import { splitSentences } from '../../src/text/sentence.ts';
 import { sliceOf } from '../../src/text/span.ts';
 
-/** The last sentence of a text as evidence; `previousAdds` is what only the sentence before covers. */
-function lastSentence(text: string, previousAdds: number): Evidence {
+/** The sentences of a text as evidence; `previousAdds` is what only the sentence before covers, of each. */
+function evidenceOf(text: string, previousAdds: number, likelihoods: readonly number[] = []): Evidence[] {
   const sentences = splitSentences(text).map((span) => ({ span, folded: fold(sliceOf(text, span)) }));
-  const features = new Float32Array(FEATURES.length);
-  features[FEATURES.indexOf('previousAdds')] = previousAdds;
-  const at = sentences.length - 1;
-  return { reading: { text, sentences }, at, sentence: sentences[at]!, features } as unknown as Evidence;
+  const reading = { text, sentences, record: { language: 'zh' } };
+  return sentences.map((sentence, at) => {
+    const features = new Float32Array(FEATURES.length);
+    features[FEATURES.indexOf('previousAdds')] = previousAdds;
+    return { reading, at, sentence, features, likelihood: likelihoods[at] ?? 0 } as unknown as Evidence;
+  });
 }
 
-const quoted = (text: string, previousAdds: number) =>
-  sliceOf(text, quoteSpan(lastSentence(text, previousAdds)));
+const quoted = (text: string, previousAdds: number, likelihoods?: readonly number[], at = -1) => {
+  const evidence = evidenceOf(text, previousAdds, likelihoods);
+  return sliceOf(text, quoteSpan(evidence.at(at)!, evidence));
+};
 
 describe('what is quoted for a sentence', () => {
   it('is the one before too, where it leans on that and what is asked stands there', () => {
     const text = '青螺大橋橫跨青螺江。該橋長兩公里。';
     expect(quoted(text, 0.4)).toBe(text);
+  });
+
+  it('is the one after too, where that leans on it and is nearly as likely to answer', () => {
+    const text = '青螺大橋橫跨青螺江。該橋長兩公里。';
+    expect(quoted(text, 0.1, [0.6, 0.3], 0)).toBe(text);
+    expect(quoted(text, 0.1, [0.9, 0.01], 0)).toBe('青螺大橋橫跨青螺江。');
+  });
+
+  it('is the likelier neighbour of two', () => {
+    const text = '青螺大橋橫跨青螺江。該橋長兩公里。該橋有四車道。';
+    expect(quoted(text, 0.1, [0.2, 0.5, 0.3], 1)).toBe('該橋長兩公里。該橋有四車道。');
+    expect(quoted(text, 0.1, [0.3, 0.5, 0.2], 1)).toBe('青螺大橋橫跨青螺江。該橋長兩公里。');
   });
 
   it.each([

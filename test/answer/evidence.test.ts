@@ -55,8 +55,8 @@ describe('evidence', () => {
   });
 
   it('is empty where nothing was found', async () => {
-    const { question } = await indexed.find('青螺大桥');
-    expect(findEvidence(question, [], indexed.index, new Reader(indexed.index))).toEqual([]);
+    const { asked } = await indexed.find('青螺大桥');
+    expect(findEvidence(asked, [], indexed.index, new Reader(indexed.index)).evidence).toEqual([]);
   });
 
   it('is ordered by the scores it is given', async () => {

@@ -1,8 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type Evidence, findEvidence } from '../../src/answer/evidence.ts';
-import { type Question, understand } from '../../src/answer/question.ts';
+import { type Asked, weigh } from '../../src/answer/asked.ts';
+import { type Evidence, type Found, findEvidence } from '../../src/answer/evidence.ts';
+import { understand } from '../../src/answer/question.ts';
 import { Reader } from '../../src/answer/reading.ts';
 import { type Candidate, retrieve } from '../../src/answer/retrieve.ts';
 import { createHashingEmbedder } from '../../src/embedder/hashing.ts';
@@ -12,16 +13,18 @@ import { ingest } from '../../src/ingest/ingest.ts';
 export const embedder = createHashingEmbedder();
 
 /** A question on its way to an answer. */
-interface Found {
-  readonly question: Question;
+interface OnItsWay {
+  readonly asked: Asked;
+  /** As retrieved. */
   readonly candidates: readonly Candidate[];
+  readonly found: Found;
   readonly evidence: readonly Evidence[];
 }
 
 export interface Indexed {
   readonly index: Generation;
-  /** Takes a question as far as its evidence, ranked as `scoreSentence` says. */
-  find(question: string, scoreSentence?: (features: Float32Array) => number): Promise<Found>;
+  /** Takes a question as far as its evidence, its sentences ranked as `scoreSentence` says. */
+  find(question: string, scoreSentence?: (features: Float32Array) => number): Promise<OnItsWay>;
   close(): void;
 }
 
@@ -37,11 +40,10 @@ export async function indexFolder(articlesDir: string): Promise<Indexed> {
       const question = understand(text);
       const [vector] = await embedder.embed([question.text], 'query');
       const candidates = retrieve(question, vector!, index).slice(0, 20);
-      return {
-        question,
-        candidates,
-        evidence: findEvidence(question, candidates, index, reader, scoreSentence),
-      };
+      const asked = weigh(question, index);
+      const rankers = scoreSentence && { sentence: scoreSentence, passage: () => 0 };
+      const found = findEvidence(asked, candidates, index, reader, rankers);
+      return { asked, candidates, found, evidence: found.evidence };
     },
     close: () => {
       index.close();

@@ -32,7 +32,10 @@ afterAll(() => {
 const textOf = ({ reading, sentence }: Evidence) => sliceOf(reading.text, sentence.span);
 
 async function sentenceWith(piece: string, question: string, { find } = indexed) {
-  const { question: understood, evidence } = await find(question);
+  const {
+    asked: { question: understood },
+    evidence,
+  } = await find(question);
   const item = evidence.find((other) => textOf(other).includes(piece));
   if (!item) throw new Error(`no sentence with ${piece}`);
   return { question: understood, item };
@@ -46,7 +49,10 @@ async function sliceFor(question: string, piece: string): Promise<string> {
 describe('the answer slice', () => {
   it('lies inside its sentence, can be read at a glance, and is clean at its ends', async () => {
     for (const { question: text } of readQuestions('data/questions.jsonl')) {
-      const { question, evidence } = await samples.find(text);
+      const {
+        asked: { question },
+        evidence,
+      } = await samples.find(text);
       for (const item of evidence.slice(0, 5)) {
         const span = answerSlice(question, item, null);
         expect(contains(item.sentence.span, span)).toBe(true);
@@ -59,10 +65,11 @@ describe('the answer slice', () => {
     }
   });
 
-  it('is the figure where one is given', async () => {
+  it('holds the figure where one is given', async () => {
     const { question, item } = await sentenceWith('2.3公里', '青螺大桥有多长？');
-    const { span } = item.sentence.figures[0]!;
-    expect(answerSlice(question, item, span)).toEqual(span);
+    for (const { span } of item.sentence.figures) {
+      expect(contains(answerSlice(question, item, span), span)).toBe(true);
+    }
   });
 
   it('is a whole short sentence at most', async () => {

@@ -1,0 +1,142 @@
+import type { Generation } from '../index/generation.ts';
+import { isHan } from '../text/script.ts';
+import { sequence, stem, tagWords } from '../text/tokenizer.ts';
+import type { Question } from './question.ts';
+
+/** A term of the question with what it weighs. */
+export interface WeightedTerm {
+  /** Its number in the postings; null where no article holds it. */
+  readonly number: number | null;
+  readonly weight: number;
+  /** Single Han characters say less than words and pairs. */
+  readonly isCharacter: boolean;
+}
+
+/** A word of the question, by what it does there. */
+export interface AskedWord {
+  readonly word: string;
+  /** Its number in the postings, of other writing by its stem; null where no article holds it. */
+  readonly number: number | null;
+  readonly kind: 'name' | 'noun' | 'verb' | 'other';
+  /** IDF in the index. */
+  readonly weight: number;
+}
+
+/** A question with what its words weigh in one index: what sentences are measured against. */
+export interface Asked {
+  readonly question: Question;
+  readonly terms: readonly WeightedTerm[];
+  readonly words: readonly AskedWord[];
+  /** The question without its question words as a sequence of characters and words, by number; −1 where unknown. */
+  readonly tokens: Int32Array;
+  /** IDF of each token. */
+  readonly tokenWeights: Float32Array;
+  /** The same of what stands before and after the question word, nearest last and nearest first. */
+  readonly left: Int32Array;
+  readonly right: Int32Array;
+  /** What must be found as it is: quoted phrases, titles of works, words and numbers in Latin writing; folded. */
+  readonly keys: readonly string[];
+  /** The noun that names the kind of the answer (哪位教宗 → 教宗, which city → city), folded; '' where there is none. */
+  readonly head: string;
+}
+
+const MAX_SIDE = 8;
+const KEY = /[「『“‘"《〈]([^「」『』“”‘’"《》〈〉]{2,30})[」』”’"》〉]/g;
+const LATIN_KEY = /[a-z0-9][a-z0-9.-]*[a-z0-9]|\d/g;
+
+/** Weighs a question's words by an index. */
+export function weigh(question: Question, { postings }: Pick<Generation, 'postings'>): Asked {
+  const { folded, content, focus, language } = question;
+  const numberOf = (token: string) => postings.numberOf(token) ?? -1;
+  const numbers = (text: string) => Int32Array.from(sequence(text), numberOf);
+  const tokens = sequence(content);
+  return {
+    question,
+    terms: [...question.terms].map(([term, count]) => ({
+      number: postings.numberOf(term),
+      weight: count * postings.idf(term),
+      isCharacter: term.length === 1 && isHan(term.charCodeAt(0)),
+    })),
+    words: wordsOf(question, postings),
+    tokens: Int32Array.from(tokens, numberOf),
+    tokenWeights: Float32Array.from(tokens, (token) => postings.idf(token)),
+    left: focus ? numbers(folded.slice(0, focus.start)).slice(-MAX_SIDE) : new Int32Array(),
+    right: focus ? numbers(folded.slice(focus.end)).slice(0, MAX_SIDE) : new Int32Array(),
+    keys: [
+      ...new Set([
+        ...[...folded.matchAll(KEY)].map(([, key]) => key!),
+        ...(language === 'zh' ? (content.match(LATIN_KEY) ?? []) : (content.match(/\d[\d.,]*\d|\d/g) ?? [])),
+      ]),
+    ],
+    head: language === 'zh' ? chineseHead(question) : englishHead(folded),
+  };
+}
+
+function wordsOf(
+  { content, names, terms, language }: Question,
+  postings: Generation['postings'],
+): AskedWord[] {
+  const found = new Map<string, AskedWord>();
+  if (language === 'en') {
+    const capitalised = new Set(names.map((name) => stem(name)));
+    for (const word of terms.keys()) {
+      const kind = capitalised.has(word) ? 'name' : 'other';
+      found.set(word, { word, kind, number: postings.numberOf(word), weight: postings.idf(word) });
+    }
+    return [...found.values()];
+  }
+  for (const { word, tag } of tagWords(content)) {
+    if (word.length < 2 && tag !== 'v') continue;
+    found.set(word, { word, kind: kindOf(tag), number: postings.numberOf(word), weight: postings.idf(word) });
+  }
+  return [...found.values()];
+}
+
+const NAME_TAG = /^(?:n[rstz]|eng)/;
+
+function kindOf(tag: string): AskedWord['kind'] {
+  if (NAME_TAG.test(tag)) return 'name';
+  if (/^(?:n|vn|an|j|l|i|s|t)/.test(tag)) return 'noun';
+  return tag.startsWith('v') ? 'verb' : 'other';
+}
+
+const CHINESE_ASKED =
+  /(?:哪|那|什么|甚么|何种|何|几|多少)(?:[一两个些几种位名座所家项部本首支场条款类届次方件只场间样]|样的)*(?=(\p{Script=Han}{0,8}))/gu;
+const HEAD_TAG = /^(?:n|vn|an|j|s|l|z|t|b)/;
+
+function chineseHead({ folded, focus }: Question): string {
+  for (const { 1: after } of folded.matchAll(CHINESE_ASKED)) {
+    const head = nounsAtStart(after ?? '');
+    if (head) return head;
+  }
+  // 首都是什么, 简称为？: the noun before the verb.
+  const before = folded.slice(0, focus?.start ?? folded.length).replace(/[\s?？]+$/, '');
+  const copula = /^(.*?)(?:分别|主要|大约|约|就)*(?:是|为|叫做?|叫|有|包括)*$/u.exec(before)?.[1] ?? '';
+  const words = tagWords(copula.slice(-10));
+  const last = words.at(-1);
+  return last && HEAD_TAG.test(last.tag) && last.word.length > 1 ? last.word : '';
+}
+
+/** The last of the nouns that a text begins with; a 的 after it makes it no head. */
+function nounsAtStart(text: string): string {
+  let head = '';
+  for (const { word, tag } of tagWords(text)) {
+    if (!HEAD_TAG.test(tag)) break;
+    head = word;
+  }
+  return head;
+}
+
+function englishHead(folded: string): string {
+  const after = /\b(?:what|which|whose|how many|how much) ((?:[a-z'-]+ ?){1,5})/.exec(folded)?.[1];
+  if (!after) return '';
+  let head = '';
+  for (const word of after.trim().split(' ')) {
+    if (ENGLISH_VERB.test(word)) break;
+    head = word;
+  }
+  return stem(head);
+}
+
+const ENGLISH_VERB =
+  /^(?:is|are|was|were|be|been|did|do|does|has|have|had|can|could|will|would|should|may|might|must|of|in|on|at|by|for|to|from|with|that|who|which|the|a|an)$|(?:ed|ing)$/;
