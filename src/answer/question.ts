@@ -1,7 +1,8 @@
 import { QuestionError } from '../errors.ts';
 import { type Figure, findFigures } from '../text/figure.ts';
 import { fold, type Language, languageOf } from '../text/script.ts';
-import { nameWords, stem, terms } from '../text/tokenizer.ts';
+import { searchTerms } from '../text/search-terms.ts';
+import { nameWords, stem } from '../text/tokenizer.ts';
 import { measureOf } from '../text/unit.ts';
 
 export const MAX_QUESTION_CHARACTERS = 2000;
@@ -239,7 +240,7 @@ function withoutQuestionWords(folded: string, match: QuestionWord | null, langua
 
 function countTerms(content: string, language: Language): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const term of terms(content)) {
+  for (const term of searchTerms(content)) {
     if (language === 'en' && ENGLISH_STOP_WORDS.has(term)) continue;
     counts.set(term, (counts.get(term) ?? 0) + 1);
   }
