@@ -22,7 +22,7 @@ function termsOf({ kind, value, high, unit }: Figure, written: string): string[]
   const ends = high === undefined ? [value] : [value, high];
   switch (kind) {
     case 'date':
-      return ends.map((end) => `=${unit}${end}`).concat(partsOf(unit, written));
+      return ends.map((end) => `=${unit}${end}`).concat(partsOf(unit, value, written));
     case 'time':
     case 'ordinal':
       return ends.map((end) => `=${kind}${unit}${end}`);
@@ -34,8 +34,10 @@ function termsOf({ kind, value, high, unit }: Figure, written: string): string[]
   }
 }
 
-/** Month and day of a date written in Chinese: the figure itself keeps the largest part alone. */
-function partsOf(unit: string, written: string): string[] {
+/** What stands in a date besides its largest part, which the figure keeps alone: month and day, where in Chinese. */
+function partsOf(unit: string, value: number, written: string): string[] {
+  // Of 80年代 the century is left open.
+  if (unit === '年代') return value >= 100 ? [`=${unit}${value % 100}`] : [];
   const month = unit === '年' ? MONTH.exec(written) : null;
   const day = unit === '日' ? null : DAY.exec(written);
   return [

@@ -37,6 +37,7 @@ it.each([
   ['三成', '三十'],
   ['1949年', '1949人'],
   ['1949年', '1950年'],
+  ['80年代', '90年代'],
   ['第十次', '十次'],
   ['1公里', '1000个'],
   ['3元', '3美元'],
@@ -48,6 +49,10 @@ it.each([
 it('what is counted, and whether, is left to the other terms', () => {
   expect(figureTerms('46000个')).toEqual(figureTerms('4.6万件'));
   expect(figureTerms('总数为46,000。')).toEqual(figureTerms('四万六千件'));
+});
+
+it('a decade is found without its century', () => {
+  expect(figureTerms('上世纪八十年代')).toEqual(expect.arrayContaining(figureTerms('80年代')));
 });
 
 it('a small number without a unit has none', () => {
