@@ -15,10 +15,11 @@ const TELLING = 10;
  */
 export function figureTerms(text: string): string[] {
   const folded = fold(text);
-  return findFigures(text).flatMap((figure) => termsOf(figure, sliceOf(folded, figure.span)));
+  return findFigures(text).flatMap((figure) => termsOfFigure(figure, sliceOf(folded, figure.span)));
 }
 
-function termsOf({ kind, value, high, unit }: Figure, written: string): string[] {
+/** @param written its slice, folded. */
+export function termsOfFigure({ kind, value, high, unit }: Figure, written: string): string[] {
   const ends = high === undefined ? [value] : [value, high];
   switch (kind) {
     case 'date':
@@ -42,7 +43,9 @@ function partsOf(unit: string, value: number, written: string): string[] {
   const day = unit === '日' ? null : DAY.exec(written);
   return [
     ...(month === null ? [] : [`=月${parseNumeral(month[1]!)}`]),
-    ...(day === null ? [] : [`=日${parseNumeral(day[1]!)}`]),
+    ...(day === null
+      ? []
+      : [`=日${month === null ? value : parseNumeral(month[1]!)}-${parseNumeral(day[1]!)}`]),
   ];
 }
 

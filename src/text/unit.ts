@@ -414,8 +414,8 @@ function readLatin(text: string, folded: string, at: number): WrittenUnit | null
   const match = LATIN.exec(folded);
   if (match === null) return null;
   const start = at + match[0].length - match[1]!.length;
-  // Longest first: "square miles of" → "square miles"; "years old" → "years".
-  for (let phrase = match[1]!; phrase !== ''; phrase = phrase.replace(/[^a-z²³$]*[a-z²³$23.]+$/, '')) {
+  // Longest first: "square miles of" → "square miles"; "years old" → "years"; "years." → "years".
+  for (let phrase = match[1]!; phrase !== ''; phrase = shortened(phrase)) {
     const unit = singular(phrase);
     const end = start + phrase.length;
     if (!NAMES.has(unit) || /[a-z0-9]/.test(folded[end] ?? '')) continue;
@@ -425,6 +425,11 @@ function readLatin(text: string, folded: string, at: number): WrittenUnit | null
     return { end, unit, inside: '' };
   }
   return null;
+}
+
+/** Without its full stop, or else its last word. */
+function shortened(phrase: string): string {
+  return phrase.endsWith('.') ? phrase.slice(0, -1) : phrase.replace(/[^a-z²³$]*[a-z²³$23.]+$/, '');
 }
 
 function singular(phrase: string): string {

@@ -218,6 +218,8 @@ const TRADITIONAL = `
 const ENGLISH = `
 over 12 million people | over 12 million people | 12000000 | people | atLeast
 46,000 residents | 46,000 residents | 46000 | resident
+It has 46,000 residents. | 46,000 residents | 46000 | resident
+It weighs 5 kg. | 5 kg | 5 | kg
 about 4.6 million | about 4.6 million | 4600000 | - | about
 twelve people came | twelve people | 12 | people
 a dozen eggs | a dozen | 12 | -
