@@ -1,6 +1,8 @@
 import { QuestionError } from '../errors.ts';
 import { type Figure, findFigures } from '../text/figure.ts';
+import { termsOfFigure } from '../text/figure-terms.ts';
 import { fold, type Language, languageOf } from '../text/script.ts';
+import { sliceOf } from '../text/span.ts';
 import { nameWords, stem, terms } from '../text/tokenizer.ts';
 import { measureOf } from '../text/unit.ts';
 
@@ -237,11 +239,18 @@ function withoutQuestionWords(folded: string, match: QuestionWord | null, langua
     .replace(CHINESE_FILLERS, ' ');
 }
 
+/** A figure weighs in its normal form as much as all the words it is written with: they stand for nothing else. */
 function countTerms(content: string, language: Language): Map<string, number> {
   const counts = new Map<string, number>();
+  const add = (term: string, weight: number) => counts.set(term, (counts.get(term) ?? 0) + weight);
   for (const term of terms(content)) {
     if (language === 'en' && ENGLISH_STOP_WORDS.has(term)) continue;
-    counts.set(term, (counts.get(term) ?? 0) + 1);
+    add(term, 1);
+  }
+  for (const figure of findFigures(content)) {
+    const written = sliceOf(content, figure.span);
+    const own = termsOfFigure(figure, written);
+    for (const term of own) add(term, Math.max(1, terms(written).length / own.length));
   }
   return counts;
 }

@@ -4,10 +4,11 @@ import type { Postings } from '../index/postings.ts';
 import type { ArticleRecord, Store } from '../index/store.ts';
 import type { Figure } from '../text/figure.ts';
 import { fold } from '../text/script.ts';
+import { searchTerms } from '../text/search-terms.ts';
 import { splitSentences } from '../text/sentence.ts';
 import { overlaps, type Span, shift, sliceOf } from '../text/span.ts';
 import type { Speech } from '../text/speech.ts';
-import { sequence, type TaggedWord, tagWords, terms } from '../text/tokenizer.ts';
+import { sequence, type TaggedWord, tagWords } from '../text/tokenizer.ts';
 import { type Signature, signatureOf } from './repeats.ts';
 
 /** A sentence of an article with what is found in it. */
@@ -118,7 +119,7 @@ export class Reader {
         folded,
         figures: own,
         get terms() {
-          numbers ??= Uint32Array.from(termNumbers(folded));
+          numbers ??= Uint32Array.from(termNumbers(sliceOf(text, span)));
           return numbers;
         },
         get tokens() {
@@ -144,7 +145,7 @@ export class Reader {
 
   #numbers(text: string): Set<number> {
     const numbers = new Set<number>();
-    for (const term of terms(text)) {
+    for (const term of searchTerms(text)) {
       const number = this.#postings.numberOf(term);
       if (number !== null) numbers.add(number);
     }

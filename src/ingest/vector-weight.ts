@@ -2,9 +2,9 @@ import type { Embedder } from '../embedder/embedder.ts';
 import { fuse } from '../index/fusion.ts';
 import { encodePostings, Postings, type TermCounts } from '../index/postings.ts';
 import type { StoredArticle } from '../index/store.ts';
+import { searchTerms } from '../text/search-terms.ts';
 import { splitSentences } from '../text/sentence.ts';
 import { sliceOf } from '../text/span.ts';
-import { terms } from '../text/tokenizer.ts';
 
 /** Vectors that were learned from nothing know little that the postings do not: more weight costs answers. */
 const UNTRAINED_WEIGHT = 0.05;
@@ -38,7 +38,7 @@ export async function chooseVectorWeight(
     'passage',
   );
   for (const [i, { passage, sentence }] of questions.entries()) {
-    counts[passage] = without(counts[passage]!, terms(sentence));
+    counts[passage] = without(counts[passage]!, searchTerms(sentence));
     vectors[passage] = rests[i]!;
   }
   const postings = new Postings(encodePostings(counts), 'pseudo-questions');
@@ -52,7 +52,7 @@ export async function chooseVectorWeight(
     const relevances = new Float64Array(counts.length);
     let best = 1e-9;
     const query = new Map<string, number>();
-    for (const term of terms(sentence)) query.set(term, (query.get(term) ?? 0) + 1);
+    for (const term of searchTerms(sentence)) query.set(term, (query.get(term) ?? 0) + 1);
     for (const found of postings.search(query, counts.length)) {
       relevances[found.passage] = found.relevance;
       best = Math.max(best, found.relevance);

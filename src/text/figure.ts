@@ -10,7 +10,7 @@ import type { Span } from './span.ts';
 import { countsAfterOneDigit, measureOf, readUnit, type WrittenUnit } from './unit.ts';
 
 /** Changes whenever the same text would give other figures; a manifest pins it. */
-export const FIGURE_RULES = 'figures-v1';
+export const FIGURE_RULES = 'figures-v2';
 
 /** Which side of `value` the text leaves open: 70%以上 is `atLeast`, 約三千 is `about`, 不足五成 is `atMost`. */
 export type Bound = 'exact' | 'about' | 'atLeast' | 'atMost';
@@ -341,17 +341,20 @@ function isPartOfName(reading: Reading, at: number): boolean {
 
 /** Whether the - before a number makes it negative: only before a percentage or a temperature is it no hyphen. */
 function isNegative(reading: Reading, at: number): boolean {
-  const { text, folded } = reading;
+  const { folded } = reading;
   const previous = folded[at - 1] ?? '';
   if (!isHyphen(previous) || at - 1 < reading.from) return false;
-  const numeral = readNumeral(folded, at);
-  if (numeral === null) return false;
   if (isDigit(folded.charCodeAt(at - 2))) return false;
-  if (numeral.share) return true;
-  const unit = readUnit(text, folded, numeral.end);
-  const dimension = measureOf(unit?.unit ?? '')?.dimension;
-  if (dimension === 'temperature' || dimension === 'fahrenheit') return true;
+  if (goesBelowZero(reading, at)) return true;
   return previous === '−' && !/[a-z\u3400-\u9fff]/.test(folded[at - 2] ?? '');
+}
+
+/** Whether the number at `at` is a percentage or a temperature. */
+function goesBelowZero({ text, folded }: Reading, at: number): boolean {
+  const numeral = readNumeral(folded, at);
+  if (numeral === null || numeral.share) return numeral !== null;
+  const dimension = measureOf(readUnit(text, folded, numeral.end)?.unit ?? '')?.dimension;
+  return dimension === 'temperature' || dimension === 'fahrenheit';
 }
 
 function isHyphen(character: string): boolean {
@@ -899,11 +902,11 @@ function readAmount(reading: Reading, at: number, numeral: Numeral): Outcome | n
     }
   }
   if (last.share) {
-    // Of 三分之一英里 the share is of a mile.
+    // Of 三分之一英里 the share is of a mile, of a quarter of an hour of an hour.
     if (
       unit !== null &&
       name === '%' &&
-      measureOf(unit.unit)?.dimension === 'length' &&
+      (measureOf(unit.unit)?.dimension === 'length' || matchAt(OF_ONE, folded, last.end) !== null) &&
       !/%/.test(folded.slice(at, last.end))
     )
       name = unit.unit;
@@ -927,12 +930,10 @@ function readAmount(reading: Reading, at: number, numeral: Numeral): Outcome | n
   }
   if (unit?.inside === 'more') bound = 'atLeast';
   if (unit?.inside === 'half') value += 0.5;
-  if (unit !== null && high === undefined) {
-    const rest = readRest(reading, unit, value);
-    if (rest !== null) {
-      value = rest.value;
-      end = rest.end;
-    }
+  const rest = unit !== null && high === undefined ? readRest(reading, unit, value) : null;
+  if (rest !== null) {
+    value = rest.value;
+    end = rest.end;
   }
   if (unit === null && name === '' && /[a-z]/.test(folded[end] ?? '') && folded[end] !== undefined) {
     return nothing(endOfRun(folded, end));
@@ -962,8 +963,8 @@ function readAmount(reading: Reading, at: number, numeral: Numeral): Outcome | n
       numeral,
       unit,
       name,
-      (opened?.bound ?? tail?.bound ?? bound) !== 'exact',
-      range !== null,
+      isBelowZero > 0 || (opened?.bound ?? tail?.bound ?? bound) !== 'exact',
+      range !== null || rest !== null,
     )
   )
     return nothing(end);
@@ -996,14 +997,19 @@ function signBefore(reading: Reading, at: number): number {
   const lead = before(reading, at, 2);
   if (lead === '零下') return 2;
   if (lead.endsWith('负') && !/[胜平担肩]负$/.test(lead)) return 1;
-  return isNegative(reading, at) ? 1 : 0;
+  if (isNegative(reading, at)) return 1;
+  const minus = 'minus ';
+  return before(reading, at, minus.length) === minus && goesBelowZero(reading, at) ? minus.length : 0;
 }
+
+const OF_ONE =
+  / of an?(?= (?:second|minute|hour|day|week|month|year|decade|century|mile|kilomet|met|inch|foot|ton|kilo|pound|litre|liter|gallon|acre|hectare))/y;
 
 /** The unit behind a number, with the hyphen of English compounds (70-year). */
 function unitBehind(reading: Reading, numeral: Numeral): WrittenUnit | null {
   const { text, folded } = reading;
-  const article =
-    numeral.style === 'english' && numeral.value === 0.5 ? matchAt(/ an?(?= )/y, folded, numeral.end) : null;
+  const isPart = numeral.style === 'english' && (numeral.share || numeral.value === 0.5);
+  const article = isPart ? matchAt(numeral.share ? OF_ONE : / an?(?= )/y, folded, numeral.end) : null;
   const unit = readUnit(text, folded, numeral.end + (article?.[0].length ?? 0));
   if (unit?.unit === '两' && numeral.style === 'chinese' && numeral.value < 10) return null;
   // 3分20秒 are minutes, 3分 alone are points.
@@ -1097,8 +1103,8 @@ function readRest(reading: Reading, unit: WrittenUnit, value: number): { value: 
   const measure = measureOf(unit.unit);
   if (measure === null || measure.dimension.startsWith('count')) return null;
   const { end } = unit;
-  if (folded[end] === '半' && Number.isInteger(value) && !/[数成径]/.test(folded[end + 1] ?? ''))
-    return { value: value + 0.5, end: end + 1 };
+  const half = Number.isInteger(value) ? matchAt(/半(?![数成径])| and a half(?![a-z])/y, folded, end) : null;
+  if (half !== null) return { value: value + 0.5, end: end + half[0].length };
   if (!/^(?:time|length|mass|money:CNY|angle)$/.test(measure.dimension)) return null;
   const hundredths = unit.unit === '米' ? matchAt(/\d\d(?![\d.%a-z年个])/y, folded, end) : null;
   if (hundredths !== null && Number.isInteger(value))
@@ -1176,7 +1182,8 @@ function isCounted(
       const measure = measureOf(name);
       if (measure === null) return false;
       if (isBounded || ONE_BEFORE.test(before(reading, at, 2))) return true;
-      if (measure.dimension === 'time') return name === '小时' || matchAt(ONE_BEHIND, folded, end) !== null;
+      if (measure.dimension === 'time')
+        return /小时|刻钟/.test(name) || matchAt(ONE_BEHIND, folded, end) !== null;
       return (
         /^(?:length|area|mass|money|volume|times|speed|power|points)/.test(measure.dimension) &&
         !/^[元圆块里米两斤倍节]$/.test(name)
@@ -1199,7 +1206,8 @@ function isCounted(
       );
     return numeral.plainDigits === 0;
   }
-  if (unit !== null) return true;
+  // Of RMB 150,000 the unit stands before.
+  if (name !== '') return true;
   if (isBounded) return !/[a-z]/.test(next);
   return !isBareName(reading, at, end, numeral);
 }
@@ -1385,9 +1393,15 @@ const ROUNDED_FROM = 10_000;
 export function figuresEqual(a: Figure, b: Figure): boolean {
   if (a.kind !== b.kind || !unitsConvert(a.unit, b.unit)) return false;
   if ((a.high === undefined) !== (b.high === undefined)) return false;
-  if (a.kind === 'date' || a.kind === 'ordinal') return a.value === b.value && a.high === b.high;
+  if (a.kind === 'date' || a.kind === 'ordinal') return sameInRow(a, b) && a.high === b.high;
   if (!valuesAgree(a, a.value, b, b.value)) return false;
   return a.high === undefined || b.high === undefined || valuesAgree(a, a.high, b, b.high);
+}
+
+/** Of 80年代 the century is left open. */
+function sameInRow({ unit, value: a }: Figure, { value: b }: Figure): boolean {
+  const isOpen = unit === '年代' && Math.min(a, b) < 100;
+  return isOpen ? a % 100 === b % 100 : a === b;
 }
 
 function valuesAgree(a: Figure, valueA: number, b: Figure, valueB: number): boolean {

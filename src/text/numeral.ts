@@ -76,6 +76,7 @@ const CHINESE_DECIMAL = /点([〇零○一二三四五六七八九]+)(?![十分�
 const WORD = /[a-z]+/y;
 const JOINER = /-| (?:and )?|, /y;
 const AND_A_HALF = / and a half(?![a-z])/y;
+const ENGLISH_DECIMAL = / point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine))+)(?![a-z-])/y;
 
 /**
  * Reads the longest number that begins at `at` in a folded text (see `fold`), percent sign and multipliers included; null
@@ -449,6 +450,9 @@ function readEnglish(folded: string, at: number): Mutable | null {
   if (first === 'a' || first === 'an') {
     if (ENGLISH_SCALES.has(second) && second.length > 2) return readWords(folded, at, afterFirst, 1);
     if (space === 1 && ENGLISH_PARTS.has(second)) return readPart(folded, afterFirst + 1, 1, false);
+    // a year and a half
+    if (space === 1 && matchAt(AND_A_HALF, folded, afterFirst + 1 + second.length) !== null)
+      return numeralOf('english', afterFirst, 1);
     return null;
   }
   if (first === 'half') {
@@ -510,6 +514,17 @@ function readWords(folded: string, at: number, from: number, given: number): Mut
   if (half !== null && scale === 1) {
     numeral.value += 0.5;
     numeral.end += half[0].length;
+    readEnglishScale(folded, numeral);
+    return numeral;
+  }
+  const decimal = matchAt(ENGLISH_DECIMAL, folded, end);
+  if (decimal !== null && scale === 1) {
+    const digits = decimal[1]!
+      .trim()
+      .split(' ')
+      .map((word) => ENGLISH_DIGITS.get(word));
+    numeral.value = Number(`${numeral.value}.${digits.join('')}`);
+    numeral.end += decimal[0].length;
     readEnglishScale(folded, numeral);
     return numeral;
   }

@@ -7,7 +7,7 @@ import { fold } from './script.ts';
 type Jieba = typeof import('nodejieba');
 
 /** Changes whenever the same text would give other terms; a manifest pins it. */
-export const TERM_RULES = 'jieba-words-characters-pairs-v1';
+export const TERM_RULES = 'jieba-words-characters-pairs-figures-v2';
 
 let userDictionary: string | null = null;
 let loaded: Jieba | null = null;

@@ -75,6 +75,7 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
     [0.001, '毫秒 ms millisecond'],
     [1, '秒 秒钟 second sec'],
     [60, '分钟 minute min'],
+    [900, '刻钟'],
     [3600, '小时 钟头 hour hr h'],
     [86400, '天 日 昼夜 day'],
     [604800, '周 星期 礼拜 week'],
@@ -147,7 +148,7 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
     [1e9, 'gbps gigabit'],
   ],
   sound: [[1, '分贝 db decibel']],
-  times: [[1, '倍']],
+  times: [[1, '倍 fold']],
   points: [[1, '百分点 percentage_point']],
   share: [[1, '%']],
   discount: [[1, '折']],
@@ -413,8 +414,8 @@ function readLatin(text: string, folded: string, at: number): WrittenUnit | null
   const match = LATIN.exec(folded);
   if (match === null) return null;
   const start = at + match[0].length - match[1]!.length;
-  // Longest first: "square miles of" → "square miles"; "years old" → "years".
-  for (let phrase = match[1]!; phrase !== ''; phrase = phrase.replace(/[^a-z²³$]*[a-z²³$23.]+$/, '')) {
+  // Longest first: "square miles of" → "square miles"; "years old" → "years"; "years." → "years".
+  for (let phrase = match[1]!; phrase !== ''; phrase = shortened(phrase)) {
     const unit = singular(phrase);
     const end = start + phrase.length;
     if (!NAMES.has(unit) || /[a-z0-9]/.test(folded[end] ?? '')) continue;
@@ -424,6 +425,11 @@ function readLatin(text: string, folded: string, at: number): WrittenUnit | null
     return { end, unit, inside: '' };
   }
   return null;
+}
+
+/** Without its full stop, or else its last word. */
+function shortened(phrase: string): string {
+  return phrase.endsWith('.') ? phrase.slice(0, -1) : phrase.replace(/[^a-z²³$]*[a-z²³$23.]+$/, '');
 }
 
 function singular(phrase: string): string {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { MAX_QUESTION_CHARACTERS, understand, type Wanted } from '../../src/answer/question.ts';
 import { QuestionError } from '../../src/errors.ts';
 import { sliceOf } from '../../src/text/span.ts';
+import { terms } from '../../src/text/tokenizer.ts';
 
 /** Question, what it wants, and what it counts ('' for nothing). */
 const QUESTIONS: readonly (readonly [string, Wanted, string])[] = [
@@ -232,4 +233,11 @@ describe('what is no question', () => {
       }),
     );
   });
+});
+
+it('a figure weighs in its normal form as much as the words it is written with', () => {
+  const asked = understand('哪些货车占百分之四十五？').terms;
+  const inDigits = understand('哪些货车占45%？').terms;
+  expect(asked.get('=%0.45')).toBe(terms('百分之四十五').length);
+  expect(inDigits.get('=%0.45')).toBe(1);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { countTerms } from '../../src/ingest/term-counts.ts';
+import { figureTerms } from '../../src/text/figure-terms.ts';
 import { terms } from '../../src/text/tokenizer.ts';
 import { storedArticle } from '../index/contents.ts';
 
@@ -22,4 +23,9 @@ test('an English title adds nothing', () => {
   const [counts] = countTerms(titled);
   expect(counts!.has('viaduct')).toBe(false);
   expect(counts!.get('monday')).toBe(1);
+});
+
+test('a figure is found in any notation', () => {
+  const [counts] = countTerms(storedArticle('a.txt', '其中三成是货车。'));
+  for (const term of figureTerms('30%')) expect(counts!.get(term)).toBe(1);
 });

@@ -116,6 +116,11 @@ const SIMPLIFIED = `
 用时2小时30分钟 | 2小时30分钟 | 2.5 | 小时
 3分20秒 | 3分20秒 | 3.33333333333333 | 分钟
 一年后竣工 | 一年 | 1 | 年
+历时一年半 | 一年半 | 1.5 | 年
+高出一倍半 | 一倍半 | 1.5 | 倍
+等了三刻钟 | 三刻钟 | 3 | 刻钟
+零下五度 | 零下五度 | -5 | 度
+RMB 150,000 | RMB 150,000 | 150000 | rmb
 仅一座桥 | 一座 | 1 | 座
 约一公里 | 约一公里 | 1 | 公里 | about
 身高1米75 | 1米75 | 1.75 | 米
@@ -213,6 +218,8 @@ const TRADITIONAL = `
 const ENGLISH = `
 over 12 million people | over 12 million people | 12000000 | people | atLeast
 46,000 residents | 46,000 residents | 46000 | resident
+It has 46,000 residents. | 46,000 residents | 46000 | resident
+It weighs 5 kg. | 5 kg | 5 | kg
 about 4.6 million | about 4.6 million | 4600000 | - | about
 twelve people came | twelve people | 12 | people
 a dozen eggs | a dozen | 12 | -
@@ -251,6 +258,12 @@ two years, two months and five days | two years, two months and five days | 2.18
 35 million⏎dollars | 35 million⏎dollars | 35000000 | dollar
 two and a half years | two and a half years | 2.5 | year
 half an hour | half an hour | 0.5 | hour
+a quarter of an hour | a quarter of an hour | 0.25 | hour
+three quarters of a mile | three quarters of a mile | 0.75 | mile
+a year and a half later | a year and a half | 1.5 | year
+four point six million people | four point six million people | 4600000 | people
+a ten-fold rise | ten-fold | 10 | fold
+minus 5 degrees | minus 5 degrees | -5 | degree
 120 km/h | 120 km/h | 120 | km/h
 90 miles per hour | 90 miles per hour | 90 | mile per hour
 26,000 square kilometres | 26,000 square kilometres | 26000 | square kilometre
@@ -445,6 +458,45 @@ describe('figuresEqual', () => {
     ['第十次', '第10次'],
     ['3-5天', '三至五天'],
     ['90 minutes', '1.5小时'],
+    ['三成', '30%'],
+    ['三成', '３０％'],
+    ['七成五', '四分之三'],
+    ['一九四九年', '1949年'],
+    ['一九四九年', '１９４９年'],
+    ['民國三十八年', '一九四九年'],
+    ['昭和十二年', '1937年'],
+    ['光绪二十四年', '1898年'],
+    ['光緒24年', '明治三十一年'],
+    ['大正十二年', '民国十二年'],
+    ['康熙元年', '1662年'],
+    ['4.6万个', '46,000个'],
+    ['4.6万人', 'forty-six thousand people'],
+    ['4.6 million people', '460万人'],
+    ['4.6 million people', 'four point six million people'],
+    ['两千人', '2,000人'],
+    ['兩千人', 'two thousand people'],
+    ['半年', 'six months'],
+    ['半年', 'half a year'],
+    ['一年半', '18个月'],
+    ['一年半', 'a year and a half'],
+    ['一刻钟', '15分钟'],
+    ['一刻鐘', 'a quarter of an hour'],
+    ['半小时', 'thirty minutes'],
+    ['上世纪八十年代', 'the 1980s'],
+    ['八十年代', '1980年代'],
+    ['1/3', '三分之一'],
+    ['⅓', 'one third of it'],
+    ['两倍', '2倍'],
+    ['两倍', 'two-fold'],
+    ['一倍半', '1.5倍'],
+    ['十二人', 'a dozen people'],
+    ['人民币15万元', 'RMB 150,000'],
+    ['零下五度', 'minus 5 degrees'],
+    ['1公里', '1000米'],
+    ['15亩', '1公顷'],
+    ['两斤', '1公斤'],
+    ['下午三点半', '3:30 pm'],
+    ['第廿一届', '第21届'],
   ])('%s is %s', (a, b) => {
     expect(figuresEqual(first(a), first(b))).toBe(true);
     expect(figuresEqual(first(b), first(a))).toBe(true);
@@ -464,6 +516,10 @@ describe('figuresEqual', () => {
     ['1919年', '1920年'],
     ['3年', '1903年'],
     ['20世纪', '20年'],
+    ['80年代', '1990年代'],
+    ['1880年代', '1980年代'],
+    ['半年', '半小时'],
+    ['零下五度', '五度左右'],
     ['3天', '3-5天'],
     ['3-5天', '3-6天'],
     ['1602人次', '1602人'],
