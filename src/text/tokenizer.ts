@@ -97,6 +97,31 @@ export function nameWords(text: string): string[] {
   return [...names];
 }
 
+/** A word of a Chinese text, as jieba tags it (n noun, v verb, r pronoun, x unknown …). */
+export interface TaggedWord {
+  /** Folded. */
+  readonly word: string;
+  readonly tag: string;
+  readonly start: number;
+}
+
+/** All words of a text with their parts of speech, in order and without gaps; of Latin writing in larger pieces. */
+export function tagWords(text: string): TaggedWord[] {
+  let start = 0;
+  return jieba()
+    .tag(fold(text))
+    .map(({ word, tag }) => {
+      const tagged = { word, tag, start };
+      start += word.length;
+      return tagged;
+    });
+}
+
+/** The words of a run of Han characters that the dictionary has, and single characters between them; no guessed words. */
+export function dictionaryWords(run: string): string[] {
+  return jieba().cut(fold(run), false);
+}
+
 /**
  * An English word without its plural, past or -ing ending (a light form of Porter's first step, which is what pays on
  * short texts: later steps merge words of other meaning).

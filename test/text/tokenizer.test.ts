@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { nameWords, stem, terms } from '../../src/text/tokenizer.ts';
+import { dictionaryWords, nameWords, stem, tagWords, terms } from '../../src/text/tokenizer.ts';
 
 describe('terms of Chinese', () => {
   it.each([
@@ -132,6 +132,19 @@ describe('names', () => {
 });
 
 // The dictionary is chosen once a process, before its first text.
+describe('the words of a question', () => {
+  it('come with their parts of speech and places, without gaps', () => {
+    const words = tagWords('臺北的圖書館有多少人？');
+    expect(words.map(({ word }) => word).join('')).toBe('台北的图书馆有多少人?');
+    for (const { word, start } of words) expect('台北的图书馆有多少人?'.startsWith(word, start)).toBe(true);
+    expect(words.find(({ word }) => word === '图书馆')!.tag).toBe('n');
+  });
+
+  it('are guessed for tags, but not where only the dictionary is asked', () => {
+    expect(dictionaryWords('和田圆区')).toEqual(['和田', '圆', '区']);
+  });
+});
+
 describe('a user dictionary', () => {
   const folder = mkdtempSync(join(tmpdir(), 'yinju-dictionary-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
