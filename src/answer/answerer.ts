@@ -4,17 +4,28 @@ import type { ArticleRecord } from '../index/store.ts';
 import type { Figure } from '../text/figure.ts';
 import { contains, overlaps, type Span, sliceOf } from '../text/span.ts';
 import { speechAt } from '../text/speech.ts';
-import type { Answer, Answerer, Citation, CitedFigure, CitedSlice, Quote, RankedPassage } from './answer.ts';
+import type {
+  Answer,
+  Answerer,
+  Citation,
+  CitedFigure,
+  CitedSlice,
+  Previous,
+  Quote,
+  RankedPassage,
+  SingleAnswer,
+} from './answer.ts';
 import { ANSWER_THRESHOLD, confidenceOf } from './confidence.ts';
 import { quoteSpan } from './context.ts';
 import { type Evidence, findEvidence } from './evidence.ts';
 import { chooseFigures } from './figures.ts';
-import { resolveFollowUp } from './follow-up.ts';
-import { understand } from './question.ts';
+import { interpret, type Part, withBackground } from './interpret.ts';
+import { type Question, understand } from './question.ts';
 import { Reader, type Reading } from './reading.ts';
 import { createRepeatFilter, signatureOf } from './repeats.ts';
 import { type Candidate, retrieve } from './retrieve.ts';
 import { answerSlice } from './slice.ts';
+import { createSpelling } from './spelling.ts';
 
 const SHOWN_PASSAGES = 20;
 const SHOWN_QUOTES = 5;
@@ -23,30 +34,39 @@ const SHOWN_QUOTES = 5;
 export function createAnswerer(index: Generation, embedder: Embedder): Answerer {
   const reader = new Reader(index);
   const { manifest } = index;
+  const mend = createSpelling(index, reader);
 
   /** The best passages that say something new, at most `limit`. */
-  const candidatesFor = async (text: string, limit: number) => {
-    const question = understand(text);
+  const candidatesFor = async (question: Question, background: string, limit: number) => {
     const [vector] = await embedder.embed([question.text], 'query');
     const isNew = createRepeatFilter();
     const candidates: Candidate[] = [];
-    for (const candidate of retrieve(question, vector!, index)) {
+    for (const candidate of retrieve(withBackground(question, background), vector!, index)) {
       if (candidates.length === limit) break;
       if (isNew(reader.signatureOf(candidate.passage))) candidates.push(candidate);
     }
-    return { question, candidates };
+    return candidates;
   };
 
-  const ask = async (text: string, previous?: string): Promise<Answer> => {
+  const ask = async (text: string, previous?: Previous): Promise<Answer> => {
     const started = performance.now();
-    const whole = previous === undefined ? text : resolveFollowUp(text, previous);
-    const { question, candidates } = await candidatesFor(whole, SHOWN_PASSAGES);
+    const { readAs, parts } = interpret(text, previous ?? null, mend);
+    const answers: SingleAnswer[] = [];
+    for (const part of parts) answers.push(await answerPart(part));
+    const best = answers.find(({ kind }) => kind === 'found') ?? answers[0]!;
+    const ms = performance.now() - started;
+    return { ...best, question: text, readAs, parts: answers.length > 1 ? answers : [], ms };
+  };
+
+  const answerPart = async ({ question, background }: Part): Promise<SingleAnswer> => {
+    const started = performance.now();
+    const candidates = await candidatesFor(question, background, SHOWN_PASSAGES);
     const evidence = findEvidence(question, candidates, index, reader);
     const quoted = chooseQuotes(evidence);
     const quotes = quoted.map(({ item, span }) => quoteOf(item, span));
     const confidence = confidenceOf(question, candidates, evidence, index);
     const passages = rankPassages(candidates);
-    const common = { question: text, confidence, passages };
+    const common = { question: question.text, confidence, passages };
 
     const [first, ...others] = quotes;
     if (!first || confidence < ANSWER_THRESHOLD) {
@@ -77,7 +97,7 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
 
   return {
     ask,
-    search: async (query, limit) => rankPassages((await candidatesFor(query, limit)).candidates),
+    search: async (query, limit) => rankPassages(await candidatesFor(understand(query), '', limit)),
     summary: {
       generation: manifest.generation,
       builtAt: manifest.builtAt,
