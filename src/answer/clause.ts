@@ -13,7 +13,7 @@ export interface Clause {
 const BREAK = /[，,。；;！!？?：:、\n]+\s*|\.(?:\s+|$)/g;
 const QUOTED = /“[^”]*”|「[^」]*」|『[^』]*』|《[^》]*》|"[^"]*"/g;
 const CHINESE_WORD =
-  /(?<!没有?)(?:什么|甚么|啥)|谁|哪(?!怕)|何(?:时|地|处|人|年|种|以)|[为如]何|怎[么样麽]|咋|(?<![过这那好近十前后])几(?![乎何])|多少|多(?:高|长|宽|深|大|重|远|快|厚|久)(?!的)/;
+  /(?<!没有?)(?:什么|甚么|啥)|谁|哪(?!怕)|何(?:时|地|处|人|年|种|以)|[为如]何|怎[么样麽]|咋|(?<![过这那好近十前后来的])几(?![乎何千百十万亿]|.{1,4}[中里内](?:$|[，,]))|多少|多(?:高|长|宽|深|大|重|远|快|厚|久)(?!的)/;
 const ENGLISH_WORD = /\b(?:who|whom|whose|what|when|where|which|why|how)(?:'s)?\b/;
 
 /** The clauses of a question, in order and without gaps; words in quotation marks are not cut. */

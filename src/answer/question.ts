@@ -187,8 +187,13 @@ function keyword(words: string): RegExp {
 /** Words of a question that no answer repeats, besides the question word itself. */
 const CHINESE_FILLERS =
   /请问|(?:我想|想|请|能|可以|可否|能否)?(?:告诉我|问一下|问下|知道|了解一下|说说|介绍一下|查一下|帮我查)|一下|吗|呢|吧|啊|呀|嘛|咧|来着|(?<!坚持)到底|究竟|分别|主要是|大概|[的了]/g;
+/** What only talk has, by particles and words that are not written. */
+const COLLOQUIAL = /(?:[啊呀嘛咧啦哦喔呗哈不]|来着)[?!。\s]*$|[咋啥]|^咱/;
+/** Words that talk puts in and that say nothing of what is asked; in writing they may. */
+const COLLOQUIAL_FILLERS =
+  /咱们?|现在|如今|到底|究竟|总共|一共|[那这](?:个|口|次|边|条|座|辆|趟|会儿|地儿)?|[得要会能让](?=\s|花|不|带)|地儿|[啦哦喔呗哈不](?=[?!。\s]*$)/g;
 const ENGLISH_STOP_WORDS = new Set(
-  'a an the of to in on at by for with from as is are was were be been being do does did has have had can could will would should may might must what which who whom whose when where why how that this these those there it its and or but not please tell me about many much name so'
+  'a an the of to in on at by for with from as is are was were be been being do does did has have had can could will would should may might must what which who whom whose when where why how that this these those there it its and or but not please tell me about many much name so i you he she they them we us my your our ever really actually just got'
     .split(' ')
     .map(stem),
 );
@@ -302,7 +307,8 @@ function withoutQuestionWords(folded: string, match: QuestionWord | null, langua
   const word = match ? folded.slice(match.start, match.end) : '';
   const kept = (word.match(NAMING) ?? []).join(' ');
   const rest = match ? `${folded.slice(0, match.start)} ${kept} ${folded.slice(match.end)}` : folded;
-  return rest
+  const told = COLLOQUIAL.test(folded) ? rest.replace(COLLOQUIAL_FILLERS, ' ') : rest;
+  return told
     .replace(/什么|甚么|多少|哪(?:一|个|些|里|位|种)*|为何|如何|怎么|怎样/g, ' ')
     .replace(CHINESE_FILLERS, ' ');
 }

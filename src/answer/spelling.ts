@@ -2,21 +2,21 @@ import type { Generation } from '../index/generation.ts';
 import { shareOfGeneralText } from '../index/postings.ts';
 import { slurred, syllablesOf } from '../text/pinyin.ts';
 import { fold, scriptOf } from '../text/script.ts';
-import { dictionaryWords, stem } from '../text/tokenizer.ts';
+import { dictionaryWords, stem, tagWords } from '../text/tokenizer.ts';
 import { editCost } from './edit-cost.ts';
 import type { Reader } from './reading.ts';
 
 /** Words of every question, which the articles rarely have in the same company. */
 const QUESTION_CHARACTERS =
-  /[的了是在有吗呢吧啊呀几多少谁哪什甚么怎样何为及或也都就还很最更不没我你他她它这那个能会要可到从被把给让向对于由以请问想年月日号说时]/;
+  /[的了着著其是在有吗呢吧啊呀几多少谁哪什甚么怎样何为及或也都就还很最更不没我你他她它这那个能会要可到从被把给让向对于由以请问想年月日号说时]/;
 /** A character that is in more of general text is a word by itself too often to be taken for a slip. */
 const MAX_SHARE = 0.1;
 /** Passages that are looked into for a string. */
 const LOOKED_INTO = 40;
 const MIN_LATIN_LETTERS = 5;
 
-/** What the index knows, by how it sounds and how long it is. */
-interface Vocabulary {
+/** The characters of an index by how they sound. */
+interface Sounds {
   /** Characters by syllable, without tones. */
   readonly bySound: ReadonlyMap<string, readonly string[]>;
   readonly bySlurredSound: ReadonlyMap<string, readonly string[]>;
@@ -31,11 +31,13 @@ export function createSpelling(
   { postings, store }: Generation,
   reader: Pick<Reader, 'textOf'>,
 ): (question: string) => string {
-  let sounds: Vocabulary | null = null;
+  let sounds: Sounds | null = null;
   let latin: readonly string[] | null = null;
+  /** Longer words by their first and last character. */
+  let byEnds: ReadonlyMap<string, readonly string[]> | null = null;
   const isKnown = (term: string) => postings.numberOf(term) !== null;
 
-  function vocabulary(): Vocabulary {
+  function soundsOfIndex(): Sounds {
     if (sounds) return sounds;
     const bySound = new Map<string, string[]>();
     const bySlurredSound = new Map<string, string[]>();
@@ -52,7 +54,7 @@ export function createSpelling(
 
   /** Characters of the index that sound like one; those that only nearly do are asked for apart. */
   function soundingLike(character: string, nearly: boolean): readonly string[] {
-    const { bySound, bySlurredSound } = vocabulary();
+    const { bySound, bySlurredSound } = soundsOfIndex();
     const found = syllablesOf(character).flatMap((syllable) =>
       nearly ? (bySlurredSound.get(slurred(syllable)) ?? []) : (bySound.get(syllable) ?? []),
     );
@@ -65,7 +67,7 @@ export function createSpelling(
     for (let at = 0; at < mended.length; at++) {
       if (QUESTION_CHARACTERS.test(mended[at]!) || !looksWrong(mended, at)) continue;
       const meant = meantAt(mended, at, false) ?? meantAt(mended, at, true);
-      if (meant === null || pairsAt(mended, at).some(isAbbreviation)) continue;
+      if (meant === null || pairsAt(mended, at).some((pair) => fullName(pair) !== null)) continue;
       mended = withCharacter(mended, at, meant);
     }
     return mended;
@@ -87,28 +89,52 @@ export function createSpelling(
       if (pairs.length === 0) continue;
       const stands = pairs.length === 2 && occurs(changed.slice(Math.max(0, at - 1), at + 2), pairs);
       const word = wordAt(changed, at);
-      const weight = stands ? 100 : isRestored(word, before, run) ? word.text.length : 0;
+      const weight = stands ? 100 : isRestored(word, before, run, at, nearly) ? word.text.length : 0;
       if (weight > 0 && (!best || weight > best.weight)) best = { character, weight };
     }
     return best?.character ?? null;
   }
 
   /** Whether a word of the index comes to light where single characters stood, or a word that begins elsewhere. */
-  function isRestored({ text, start }: Word, before: Word, run: string): boolean {
+  function isRestored(
+    { text, start }: Word,
+    before: Word,
+    run: string,
+    at: number,
+    nearly: boolean,
+  ): boolean {
     if (text.length < 2 || !isKnown(text) || QUESTION_CHARACTERS.test(text)) return false;
-    if (before.text.length > 1 && start === before.start) return false;
+    // 和填开 is cut 和, 填开; 威吓 before 南 is a word that 河南 would tear apart.
+    if (before.text.length > 1 && !(before.start === at && start < at)) return false;
     if (text.length > 2) return true;
-    const written = run.slice(start, start + text.length);
-    const changed = [...written].find((character, i) => character !== text[i])!;
-    return shareOfGeneralText(changed) < MAX_SHARE;
+    // 四 too is a word by itself too often to be what 蓍 stands for.
+    if (nearly && shareOfGeneralText(text[at - start]!) >= MAX_SHARE) return false;
+    return shareOfGeneralText(run[at]!) < MAX_SHARE;
   }
 
-  /** Whether a pair is the first and the last character of a longer word of the index (珠峰 of 珠穆朗玛峰). */
-  function isAbbreviation(pair: string): boolean {
-    for (const term of postings.vocabulary) {
-      if (term.length > 2 && term[0] === pair[0] && term.at(-1) === pair[1]) return true;
+  /** The one place of the index that a pair is short for (珠峰 for 珠穆朗玛峰); null where it is for none. */
+  function fullName(pair: string): string | null {
+    if (isKnown(pair) || [...pair].some((character) => QUESTION_CHARACTERS.test(character))) return null;
+    byEnds ??= longWordsByEnds(postings.vocabulary);
+    const names = (byEnds.get(pair) ?? []).filter((name) => /^ns/.test(tagWords(name)[0]!.tag));
+    return names.length === 1 ? names[0]! : null;
+  }
+
+  /** A run of Han characters with its abbreviations written out. */
+  function writtenOut(run: string): string {
+    const words = dictionaryWords(run);
+    let full = '';
+    let at = 0;
+    for (let i = 0; i < words.length; i++) {
+      const [word, next = ''] = [words[i]!, words[i + 1]];
+      const pair = word.length === 1 && next.length === 1 ? word + next : word;
+      const name = pair.length === 2 ? fullName(pair) : null;
+      if (name && pair !== word) i++;
+      const length = name ? pair.length : word.length;
+      full += name ? (asWritten(name) ?? name) : run.slice(at, at + length);
+      at += length;
     }
-    return false;
+    return full;
   }
 
   /** Whether an article has a string of Han characters, given pairs that stand in it. */
@@ -180,8 +206,18 @@ export function createSpelling(
         if (right[at] !== run[at]) mended = withCharacter(mended, index + at, inScript(question, right, at));
       }
     }
-    return mended.replace(/(?<![\p{L}\p{N}'’-])\p{Script=Latin}+(?![\p{L}\p{N}'’-])/gu, mendLatin);
+    return mended
+      .replace(/\p{Script=Han}{2,}/gu, writtenOut)
+      .replace(/(?<![\p{L}\p{N}'’-])\p{Script=Latin}+(?![\p{L}\p{N}'’-])/gu, mendLatin);
   };
+}
+
+function longWordsByEnds(vocabulary: Iterable<string>): Map<string, string[]> {
+  const byEnds = new Map<string, string[]>();
+  for (const term of vocabulary) {
+    if (/^\p{Script=Han}{4,6}$/u.test(term)) add(byEnds, term[0]! + term.at(-1)!, term);
+  }
+  return byEnds;
 }
 
 function add(map: Map<string, string[]>, key: string, value: string): void {
