@@ -1,6 +1,5 @@
-import type { Previous } from './answer.ts';
-import { clausesOf } from './clause.ts';
-import { resolveFollowUp } from './follow-up.ts';
+import { asks, clausesOf } from './clause.ts';
+import { isOpen, resolveFollowUp, topicOf } from './follow-up.ts';
 
 /** More have no room in a message. */
 const MAX_PARTS = 3;
@@ -36,7 +35,7 @@ export function splitQuestions(text: string): string[] {
       .replace(/^[\s，,、]+|[\s，,、；;。]+$/g, '')
       .replace(/^(?:and|also|but|以及|并且|还有|還有|另外)[,，\s]*/i, '');
     const before = parts.at(-1);
-    parts.push(before === undefined ? asked : resolveFollowUp(asked, leanOn(before)));
+    parts.push(before === undefined ? asked : inheriting(asked, before));
   }
   return parts;
 }
@@ -49,6 +48,10 @@ function halves(clause: { text: string; asks: boolean }): { text: string; asks: 
     .map((half, i) => ({ text: half, asks: i > 0 || ENGLISH_START.test(half.trim()) }));
 }
 
-function leanOn(question: string): Previous {
-  return { question, title: null, answer: null };
+/** A later part with the topic of the one before, where it has none: within a sentence even 隧道有多长 is about that. */
+function inheriting(asked: string, before: string): string {
+  const whole = resolveFollowUp(asked, { question: before, title: null, answer: null });
+  if (whole !== asked || !isOpen(asked) || !/^\p{Script=Han}/u.test(asked)) return whole;
+  const topic = topicOf(before);
+  return topic === null || asks(asked.slice(0, 3)) ? asked : topic + asked;
 }

@@ -46,6 +46,19 @@ export function isOpen(question: string): boolean {
   return question.length <= 40 && nameWords(question).length === 0 && !/\p{N}/u.test(question);
 }
 
+/** The first name of a Chinese question with the nouns before it (为什么港珠澳大桥要修隧道 → 港珠澳大桥); null for none. */
+export function topicOf(question: string): string | null {
+  if (languageOf(question) === 'en') return null;
+  const words = tagWords(question);
+  for (const { start, end } of nounPhrases(words)) {
+    const name = words.findLast(
+      (word) => word.start >= start && word.start < end && /^n[rstz]/.test(word.tag),
+    );
+    if (name) return question.slice(start, name.start + name.word.length);
+  }
+  return null;
+}
+
 function askedInstead(asked: string, before: string): string | null {
   for (const pattern of INSTEAD) {
     const topic = pattern.exec(asked)?.[1]?.trim().replace(/^the /i, '').replace(/的$/, '');
