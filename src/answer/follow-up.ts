@@ -49,7 +49,7 @@ export function isOpen(question: string): boolean {
 /** The first name of a Chinese question with the nouns before it (为什么港珠澳大桥要修隧道 → 港珠澳大桥); null for none. */
 export function topicOf(question: string): string | null {
   if (languageOf(question) === 'en') return null;
-  const words = tagWords(question);
+  const words = tagWords(fold(question));
   for (const { start, end } of nounPhrases(words)) {
     const name = words.findLast(
       (word) => word.start >= start && word.start < end && /^n[rstz]/.test(word.tag),
@@ -102,7 +102,7 @@ function replaceEnglishTopic(before: string, topic: string): string {
 
 function resolveChinese(asked: string, previous: Previous): string {
   const bare = asked.replace(BRIDGE, '');
-  const words = tagWords(bare);
+  const words = tagWords(fold(bare));
   const pronoun = CHINESE_PRONOUN.exec(bare);
   const subject = subjectText(previous);
   if (pronoun && nameWords(bare.slice(0, pronoun.index)).length === 0) {
@@ -199,7 +199,7 @@ function titleSubject(title: string): string | null {
  * the last one where it begins otherwise (谁首次登上珠穆朗玛峰 → 珠穆朗玛峰).
  */
 function chineseSubject(question: string): Span | null {
-  const phrases = nounPhrases(tagWords(question));
+  const phrases = nounPhrases(tagWords(fold(question)));
   const first = phrases[0];
   return (
     (first && /^[^\p{L}\p{N}]*(?:那|请问)?$/u.test(fold(question.slice(0, first.start)))
@@ -223,6 +223,9 @@ function nounPhrases(words: readonly TaggedWord[]): Span[] {
     run = [];
   };
   for (const word of words) {
+    const last = run.at(-1);
+    // What stands between two words parts them, but for the space between two of other writing.
+    if (last && last.start + last.word.length !== word.start && word.tag !== 'eng') close();
     if (isThing(word) || (run.length > 0 ? joins(word) : word.tag === 'm' && !asks(word.word)))
       run.push(word);
     else close();
@@ -250,8 +253,8 @@ function joins({ word, tag }: TaggedWord): boolean {
 /** The words of a question of the same kind as a topic: 嘉峪关 for 山海关, 主峰 for 东峰, 唐古拉山垭口 for 唐古拉站. */
 function kinOf(topic: string, before: string): Span | null {
   const folded = fold(topic);
-  const words = tagWords(before);
-  const size = tagWords(topic).length;
+  const words = tagWords(fold(before));
+  const size = tagWords(fold(topic)).length;
   for (const [at, { word, start, tag }] of words.entries()) {
     if (!/\p{Script=Han}/u.test(word) || word === folded) continue;
     if (
@@ -285,7 +288,7 @@ function personIn({ question, answer }: Previous): string | null {
     const names = [...answer.matchAll(/\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’.-]+)+/gu)].map(([name]) => name);
     return names.find((name) => !known.includes(fold(name))) ?? null;
   }
-  const person = tagWords(answer).find(
+  const person = tagWords(fold(answer)).find(
     ({ word, tag }) => /^(?:nr|x$)/.test(tag) && /^\p{Script=Han}{2,4}$/u.test(word) && !known.includes(word),
   );
   return person ? answer.slice(person.start, person.start + person.word.length) : null;
@@ -295,7 +298,7 @@ function personIn({ question, answer }: Previous): string | null {
 function thingIn({ question, answer }: Previous): string | null {
   if (answer === null || languageOf(answer) === 'en') return null;
   const known = fold(question);
-  const words = tagWords(answer);
+  const words = tagWords(fold(answer));
   const phrase = nounPhrases(words).find(
     ({ start, end }) =>
       !known.includes(fold(answer.slice(start, end))) &&

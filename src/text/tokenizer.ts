@@ -97,24 +97,26 @@ export function nameWords(text: string): string[] {
   return [...names];
 }
 
-/** A word of a Chinese text, as jieba tags it (n noun, v verb, r pronoun, x unknown …). */
+/** A word of a text with its part of speech in ICTCLAS's letters (n, nr, ns, v, m …; eng for other writing). */
 export interface TaggedWord {
-  /** Folded. */
   readonly word: string;
   readonly tag: string;
+  /** Where it begins, in code units. */
   readonly start: number;
 }
 
-/** All words of a text with their parts of speech, in order and without gaps; of Latin writing in larger pieces. */
-export function tagWords(text: string): TaggedWord[] {
-  let start = 0;
-  return jieba()
-    .tag(fold(text))
-    .map(({ word, tag }) => {
-      const tagged = { word, tag, start };
+/** The words of a folded text, in order, without what stands between them. */
+export function tagWords(folded: string): TaggedWord[] {
+  const tagged: TaggedWord[] = [];
+  for (const { 0: run, index } of folded.matchAll(RUN)) {
+    let start = index;
+    const isHan = /^\p{Script=Han}/u.test(run);
+    for (const { word, tag } of isHan ? jieba().tag(run) : [{ word: run, tag: 'eng' }]) {
+      tagged.push({ word, tag, start });
       start += word.length;
-      return tagged;
-    });
+    }
+  }
+  return tagged;
 }
 
 /** The words of a run of Han characters that the dictionary has, and single characters between them; no guessed words. */
