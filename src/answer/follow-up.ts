@@ -26,7 +26,7 @@ const POSSESSIVE = /^(?:his|her|its|their)$/i;
 /** 一期, 第二次, 3号: such words give way to each other. */
 const ENUMERATED = /^第?[一二三四五六七八九十百\d]+\p{Script=Han}$/u;
 /** Nouns, names, and what jieba does not know. */
-const NOMINAL = /^(?:n|x$|eng$|an$|j$|s$)/;
+const NOMINAL = /^(?:n|x$|eng$|an$|j$|s$|l$)/;
 
 /**
  * The whole question that is meant by one that leans on the question before it: 「上海選派了多少幹部？」「那北京呢？」 →
