@@ -100,7 +100,16 @@ async function askOne(answerer: Answerer, question: string): Promise<Answer> {
     return await answerer.ask(question);
   } catch (error) {
     if (!(error instanceof QuestionError)) throw error;
-    return { kind: 'notFound', question, confidence: 0, passages: [], quotes: [], ms: 0 };
+    return {
+      kind: 'notFound',
+      question,
+      readAs: null,
+      parts: [],
+      confidence: 0,
+      passages: [],
+      quotes: [],
+      ms: 0,
+    };
   }
 }
 

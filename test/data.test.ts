@@ -20,6 +20,14 @@ interface Question {
   readonly figure?: boolean;
 }
 
+/** As people type: `previous` are the questions asked before, `parts` what is known of each of several in one. */
+interface TypedQuestion extends Question {
+  readonly kind: string;
+  readonly split: string;
+  readonly previous?: readonly string[];
+  readonly parts?: readonly Pick<Question, 'answers' | 'article' | 'figure'>[];
+}
+
 interface SeedQuestion {
   readonly id: string;
   readonly question: string;
@@ -61,6 +69,7 @@ const samples = readdirSync(ARTICLES)
   .map(readSample);
 const bodies = new Map(samples.map((sample) => [sample.name, sample.body]));
 const questions = readLines<Question>('data/questions.jsonl');
+const typedQuestions = readLines<TypedQuestion>('data/questions.typed.jsonl');
 const seedQuestions = readLines<SeedQuestion>('test/fixtures/seed-questions.jsonl');
 
 const seedIsHere = existsSync(SEED);
@@ -161,6 +170,62 @@ describe('the golden questions', () => {
     }
     expect(crossing / chinese).toBeGreaterThan(0.25);
     expect(crossing / chinese).toBeLessThan(0.45);
+  });
+});
+
+describe('the questions as people type them', () => {
+  const kinds = ['keyword', 'colloquial', 'chatty', 'typo', 'mixed', 'followUp', 'compound'];
+
+  it('are at least 240, some forty of each kind, of which some must be refused', () => {
+    expect(typedQuestions.length).toBeGreaterThanOrEqual(240);
+    expect([...new Set(typedQuestions.map(({ kind }) => kind))]).toEqual(kinds);
+    for (const kind of kinds) {
+      const own = typedQuestions.filter((question) => question.kind === kind);
+      expect(own.length, kind).toBeGreaterThanOrEqual(40);
+      expect(own.filter(({ article }) => article === null).length, kind).toBeGreaterThanOrEqual(6);
+    }
+  });
+
+  it('are half to tune on and half to test on, of every kind', () => {
+    for (const kind of kinds) {
+      const own = typedQuestions.filter((question) => question.kind === kind);
+      const tune = own.filter(({ split }) => split === 'tune').length;
+      expect(own.filter(({ split }) => split === 'test').length, kind).toBe(own.length - tune);
+      expect(Math.abs(own.length - 2 * tune), kind).toBeLessThanOrEqual(2);
+    }
+  });
+
+  it('have ids of their own, and no wording twice after the same questions', () => {
+    expect(new Set(typedQuestions.map(({ id }) => id)).size).toBe(typedQuestions.length);
+    const wordings = typedQuestions.map(({ previous = [], question }) => [...previous, question].join('\n'));
+    expect(new Set(wordings).size).toBe(typedQuestions.length);
+  });
+
+  it('have answers that stand word for word in the article they name, or none where they must be refused', () => {
+    for (const { id, parts = [], ...whole } of typedQuestions) {
+      for (const { answers, article, figure } of [whole, ...parts]) {
+        if (article === null) {
+          expect(answers, id).toEqual([]);
+          continue;
+        }
+        expect(answers.length, id).toBeGreaterThan(0);
+        expect(figure, id).toBeTypeOf('boolean');
+        for (const answer of answers) expect(bodies.get(article), id).toContain(answer);
+      }
+    }
+  });
+
+  it('lean on others where they follow up, and have parts where they ask twice', () => {
+    for (const { id, kind, previous = [], answers, parts = [] } of typedQuestions) {
+      expect(previous.length > 0, id).toBe(kind === 'followUp');
+      expect(parts.length > 1, id).toBe(kind === 'compound');
+      if (parts.length > 0) expect(answers, id).toEqual(parts[0]!.answers);
+    }
+  });
+
+  it('ask about every sample', () => {
+    const asked = new Set(typedQuestions.map(({ article }) => article));
+    expect(samples.map(({ name }) => name).filter((name) => !asked.has(name))).toEqual([]);
   });
 });
 

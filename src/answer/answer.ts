@@ -44,6 +44,7 @@ export interface RankedPassage extends CitedSlice, Citation {
 }
 
 interface Common {
+  /** As typed; of a part, as it was looked up. */
   readonly question: string;
   /** 0..1, how likely the first quote answers; comparable between questions. */
   readonly confidence: number;
@@ -53,8 +54,8 @@ interface Common {
   readonly ms: number;
 }
 
-/** What the articles say to a question. `notFound` is an outcome, not a fault: its quotes are the nearest, no answer. */
-export type Answer =
+/** What the articles say to one question. `notFound` is an outcome, not a fault: its quotes are the nearest, no answer. */
+export type SingleAnswer =
   | (Common & {
       readonly kind: 'found';
       /** The shortest slice that answers, inside `quotes[0]`. */
@@ -70,6 +71,39 @@ export type Answer =
       readonly quotes: readonly Quote[];
     });
 
+/** What the articles say to what was typed. */
+export type Answer = SingleAnswer & {
+  /**
+   * What was looked up, where it is not what was typed: without small talk, made whole from the question before,
+   * misspellings mended; else null.
+   */
+  readonly readAs: string | null;
+  /**
+   * Where several questions were asked in one (多长，什么时候通车？), the answer to each, in order; all that stands beside
+   * it is then of the first that is answered. Else empty.
+   */
+  readonly parts: readonly SingleAnswer[];
+};
+
+/** What a question may lean on (那上海呢？ 它有多高？): the one before it, made whole, and what answered that. */
+export interface Previous {
+  readonly question: string;
+  /** Title of the article that answered; null where none did. */
+  readonly title: string | null;
+  /** The slice that answered. */
+  readonly answer: string | null;
+}
+
+/** What the next question may lean on. */
+export function previousOf(answer: Answer): Previous {
+  const isFound = answer.kind === 'found';
+  return {
+    question: answer.readAs ?? answer.question,
+    title: isFound ? answer.quotes[0].title : null,
+    answer: isFound ? answer.answer.text : null,
+  };
+}
+
 /** What an index holds, for status lines and "as of". */
 export interface IndexSummary {
   readonly generation: string;
@@ -83,10 +117,10 @@ export interface IndexSummary {
 /** Asks one opened index. Safe for any number of questions at once. */
 export interface Answerer {
   /**
-   * @param previous the question this one may lean on (那上海呢？), if there is one.
+   * @param previous what this question may lean on, if there is something.
    * @throws {QuestionError} where the question is empty, longer than 2,000 characters or has no word in it.
    */
-  ask(question: string, previous?: string): Promise<Answer>;
+  ask(question: string, previous?: Previous): Promise<Answer>;
   /** The passages that match best, best first, at most `limit`. @throws {QuestionError} as `ask` does. */
   search(query: string, limit: number): Promise<readonly RankedPassage[]>;
   readonly summary: IndexSummary;

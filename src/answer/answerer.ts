@@ -4,18 +4,29 @@ import type { ArticleRecord } from '../index/store.ts';
 import type { Figure } from '../text/figure.ts';
 import { contains, overlaps, type Span, sliceOf } from '../text/span.ts';
 import { speechAt } from '../text/speech.ts';
-import type { Answer, Answerer, Citation, CitedFigure, CitedSlice, Quote, RankedPassage } from './answer.ts';
-import { weigh } from './asked.ts';
+import type {
+  Answer,
+  Answerer,
+  Citation,
+  CitedFigure,
+  CitedSlice,
+  Previous,
+  Quote,
+  RankedPassage,
+  SingleAnswer,
+} from './answer.ts';
+import { type Asked, weigh } from './asked.ts';
 import { ANSWER_THRESHOLD, confidenceOf } from './confidence.ts';
 import { quoteSpan } from './context.ts';
-import { type Evidence, findEvidence, type RankedCandidate } from './evidence.ts';
+import { type Evidence, type Found, findEvidence, type RankedCandidate } from './evidence.ts';
 import { chooseFigures, WANTS_FIGURE } from './figures.ts';
-import { resolveFollowUp } from './follow-up.ts';
+import { interpret, type Part, withBackground } from './interpret.ts';
 import { understand } from './question.ts';
 import { Reader, type Reading } from './reading.ts';
 import { createRepeatFilter, signatureOf } from './repeats.ts';
 import { type Candidate, retrieve } from './retrieve.ts';
 import { answerSlice } from './slice.ts';
+import { createSpelling } from './spelling.ts';
 
 const SHOWN_PASSAGES = 20;
 const SHOWN_QUOTES = 5;
@@ -24,32 +35,41 @@ const SHOWN_QUOTES = 5;
 export function createAnswerer(index: Generation, embedder: Embedder): Answerer {
   const reader = new Reader(index);
   const { manifest } = index;
+  const mend = createSpelling(index, reader);
 
   /** The best passages that say something new, at most `limit`, and their sentences. */
-  const find = async (text: string, limit: number) => {
-    const question = understand(text);
+  const find = async (asked: Asked, background: string, limit: number): Promise<Found> => {
+    const { question } = asked;
     const [vector] = await embedder.embed([question.text], 'query');
     const isNew = createRepeatFilter();
     const retrieved: Candidate[] = [];
-    for (const candidate of retrieve(question, vector!, index)) {
+    for (const candidate of retrieve(withBackground(question, background), vector!, index)) {
       if (retrieved.length === limit) break;
       if (isNew(reader.signatureOf(candidate.passage))) retrieved.push(candidate);
     }
-    const asked = weigh(question, index);
-    return { asked, found: findEvidence(asked, retrieved, index, reader) };
+    return findEvidence(asked, retrieved, index, reader);
   };
 
-  const ask = async (text: string, previous?: string): Promise<Answer> => {
+  const ask = async (text: string, previous?: Previous): Promise<Answer> => {
     const started = performance.now();
-    const whole = previous === undefined ? text : resolveFollowUp(text, previous);
-    const { asked, found } = await find(whole, SHOWN_PASSAGES);
-    const { question } = asked;
+    const { readAs, parts } = interpret(text, previous ?? null, mend);
+    const answers: SingleAnswer[] = [];
+    for (const part of parts) answers.push(await answerPart(part));
+    const best = answers.find(({ kind }) => kind === 'found') ?? answers[0]!;
+    const ms = performance.now() - started;
+    return { ...best, question: text, readAs, parts: answers.length > 1 ? answers : [], ms };
+  };
+
+  const answerPart = async ({ question, background }: Part): Promise<SingleAnswer> => {
+    const started = performance.now();
+    const asked = weigh(question, index);
+    const found = await find(asked, background, SHOWN_PASSAGES);
     const { candidates, evidence } = found;
     const quoted = chooseQuotes(evidence);
     const quotes = quoted.map(({ item, span }) => quoteOf(item, span));
     const confidence = confidenceOf(asked, found, index);
     const passages = rankPassages(candidates);
-    const common = { question: text, confidence, passages };
+    const common = { question: question.text, confidence, passages };
 
     const [first, ...others] = quotes;
     if (!first || confidence < ANSWER_THRESHOLD) {
@@ -86,7 +106,8 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
 
   return {
     ask,
-    search: async (query, limit) => rankPassages((await find(query, limit)).found.candidates),
+    search: async (query, limit) =>
+      rankPassages((await find(weigh(understand(query), index), '', limit)).candidates),
     summary: {
       generation: manifest.generation,
       builtAt: manifest.builtAt,

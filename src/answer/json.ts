@@ -1,9 +1,12 @@
-import type { Answer } from './answer.ts';
+import type { Answer, SingleAnswer } from './answer.ts';
 
 /** An answer as others' programs read it: `--json` and the lines of `--batch`. */
 export function answerToJson(answer: Answer, id: unknown): Record<string, unknown> {
+  return { id, ...keysOf(answer), readAs: answer.readAs, parts: answer.parts.map(keysOf) };
+}
+
+function keysOf(answer: SingleAnswer): Record<string, unknown> {
   return {
-    id,
     question: answer.question,
     abstained: answer.kind === 'notFound',
     confidence: answer.confidence,
@@ -27,6 +30,8 @@ export function faultToJson(id: unknown, question: unknown, error: string): Reco
     figures: [],
     passages: [],
     ms: 0,
+    readAs: null,
+    parts: [],
     error,
   };
 }

@@ -5,6 +5,7 @@ import { fold, type Language, languageOf } from '../text/script.ts';
 import { sliceOf } from '../text/span.ts';
 import { nameWords, stem, terms } from '../text/tokenizer.ts';
 import { measureOf } from '../text/unit.ts';
+import { asks } from './clause.ts';
 
 export const MAX_QUESTION_CHARACTERS = 2000;
 
@@ -60,17 +61,20 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'date',
-    /什么时候|什么时间|什么日期|何时|何年|何月|何日|何代|几时|(?:哪|那)(?:一|个|一个)?(?:年|月|天|日|世纪|年代|朝代|时代|时期|季节)|几(?:年|月|号|日|点|世纪)(?!间|来|内|后|前|的时间)|(?:年份|日期|时间|时候)(?:是|为|在)?(?:何时|哪|什么|几|多少)|(?:西元|公元|民国)(?:几|多少|哪)年?|多少年(?=[建成发开结])/,
+    /什么时候|啥时候?|什么时间|什么日期|何时|何年|何月|何日|何代|几时|(?:哪|那)(?:一|个|一个)?(?:年|月|天|日|世纪|年代|朝代|时代|时期|季节)|(?<!了)几(?:年|月|号|日|点|世纪)(?!间|来|内|后|前|了|的时间)|(?:年份|日期|时间|时候)(?:是|为|在)?(?:何时|哪|什么|几|多少)|(?:西元|公元|民国)(?:几|多少|哪)年?|多少年(?=[建成发开结])/,
   ],
   [
     'duration',
-    /多久|多长时间|多少(?:时间|天|年|个月|个?小时|分钟|秒|周(?!年)|世纪)|几(?:天|年|个月|个?小时|分钟|周(?!年))(?:间|的时间)?/,
+    /多久|多长时间|多少(?:时间|天|年|个月|个?(?:小时|钟头)|分钟|秒|周(?!年)|世纪)|几(?:天|年|个月|个?(?:小时|钟头)|分钟|周(?!年))(?:间|的时间)?/,
   ],
   [
     'count',
     /(?:多少|几)((?:万|亿|千|百|个|多)*[^,，。?？的了在是有吗呢吧啊]{0,4})|(?:多|几)(?:高|长|宽|深|大|重|远|快|厚|强|热|冷|广)(?!的)|(?:数量|人数|总数|面积|人口|长度|高度|海拔|重量|距离|速度|温度|次数|年龄|身高|体重|容量|产量|总长|全长)(?:是|为|有|约|达|大约|大概|分别)*(?:多少|几|何|什么|$|[?？])/,
   ],
-  ['reason', /为(?:什么|何|啥|甚么)|(?:原因|缘故|理由|因素)|怎么会|何以|由于什么|因为什么|凭什么/],
+  [
+    'reason',
+    /为(?:什么|何|啥|甚么)|(?:原因|缘故|理由|因素)|怎么会|咋(?:会|不|没)|何以|由于什么|因为什么|凭什么/,
+  ],
   [
     'speech',
     /谁(?:说|表示|指出|认为|提到|强调|称|透露|介绍)|(?:说|表示|指出|认为|提到|强调|称|评价|回应|介绍)(?:了|过|的|是|道)*(?:些|一些)?(?:什么|啥|哪些)|怎么(?:说|看|评价|回应|表示)|如何(?:看待|评价|回应|表示)/,
@@ -81,9 +85,9 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'place',
-    /哪(?:里|儿|边)|(?:在|于|到)那(?:里|儿|边)[?]?$|何处|何地|什么地方|(?:哪|那|什么|何)(?:一|个|一个|几个|几|些|座|一座)*(?:国家?|省|市|县|区|镇|乡|村|州|郡|城市|地区|地方|地点|城|岛|洲|河|山|街|路|港|位置|方向)/,
+    /哪(?:里|儿|边|块儿?)|啥地(?:方|儿)|(?:在|于|到)那(?:里|儿|边)[?]?$|何处|何地|什么地方|(?:哪|那|什么|何)(?:一|个|一个|几个|几|些|座|一座)*(?:国家?|省|市|县|区|镇|乡|村|州|郡|城市|地区|地方|地点|城|岛|洲|河|山|街|路|港|位置|方向)/,
   ],
-  ['manner', /如何|怎样|怎么|怎麽|(?:什么|何种|哪种)(?:方式|方法|手段|途径|办法)/],
+  ['manner', /如何|怎样|怎么|怎麽|咋|(?:什么|何种|哪种)(?:方式|方法|手段|途径|办法)/],
   [
     'definition',
     /^(?:请问)?(?:什么是|何谓|何为)|(?:是什么|是甚么|是啥|是指什么|指的是什么|什么意思|含义|定义)[?？]?$|是谁[?？]?$/,
@@ -111,7 +115,7 @@ const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'reason',
-    /\bwhy\b|\bwhat (?:is|was|were|are)? ?(?:the )?(?:reason|cause)|\bwhat (?:caused|led)\b|\bfor what (?:reason|purpose)\b/,
+    /\bwhy\b|\bhow come\b|\bwhat (?:is|was|were|are)? ?(?:the )?(?:reason|cause)|\bwhat (?:caused|led)\b|\bfor what (?:reason|purpose)\b/,
   ],
   [
     'speech',
@@ -130,11 +134,68 @@ const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ['thing', /\b(?:what|which|is|are|was|were|does|do|did|can|has|have)\b/],
 ];
 
+/**
+ * What a query without a question word wants (园区 数量, eiffel tower weight), and in which dimension, by the word that
+ * ends it or stands alone in it; in order, the first that matches decides.
+ */
+const KEYWORDS: readonly (readonly [Wanted, string, RegExp])[] = [
+  [
+    'count',
+    'length',
+    keyword('全长|总长|长度|高度|海拔|高程|楼高|身高|宽度|深度|厚度|直径|口径|轨距|距离|里程'),
+  ],
+  [
+    'count',
+    'length',
+    keyword('lengths?|heights?|depths?|widths?|diameters?|elevations?|altitudes?|distances?'),
+  ],
+  ['count', 'mass', keyword('重量|体重|weights?')],
+  ['count', 'speed', keyword('速度|时速|航速|风速|speeds?')],
+  ['count', 'area', keyword('面积|areas?')],
+  ['count', 'temperature', keyword('温度|气温|水温|temperatures?')],
+  ['percentage', '', keyword('比例|比率|占比|百分比|份额|percentages?|share')],
+  [
+    'money',
+    '',
+    keyword(
+      '价格|票价|造价|投资|总投资|耗资|成本|租金|费用?|工资|预算|收入|经费|costs?|prices?|fees?|fares?|tolls?|budgets?|rents?',
+    ),
+  ],
+  ['duration', '', keyword('寿命|车程|时长|用时|历时|工期|durations?|lifespans?')],
+  ['date', '', keyword('时间|日期|年份|年代|生日|dates?|years?')],
+  [
+    'count',
+    '',
+    keyword(
+      '数量|人数|总数|次数|人口|容量|产量|(?<=[站车船人票户座册件])数|载客|numbers?|populations?|counts?',
+    ),
+  ],
+  [
+    'person',
+    '',
+    keyword(
+      '作者|设计[师者]|建筑师|(?:总)?工程师|创始人|负责人|architects?|designers?|engineers?|authors?|founders?',
+    ),
+  ],
+  ['place', '', keyword('位置|地点|地址|所在地|locations?|address(?:es)?')],
+  ['reason', '', keyword('reasons?|causes?')],
+];
+
+/** The words as the end of a query, or as a word of their own in it. */
+function keyword(words: string): RegExp {
+  return new RegExp(`(?:^|[^a-z])(?:${words})(?=[\\s?？。!]*$|[\\s,，])`);
+}
+
 /** Words of a question that no answer repeats, besides the question word itself. */
 const CHINESE_FILLERS =
-  /请问|(?:我想|想|请|能|可以|可否|能否)?(?:告诉我|问一下|问下|知道|了解一下|说说|介绍一下|查一下|帮我查)|一下|吗|呢|吧|啊|呀|嘛|(?<!坚持)到底|究竟|分别|主要是|大概|[的了]/g;
+  /请问|(?:我想|想|请|能|可以|可否|能否)?(?:告诉我|问一下|问下|知道|了解一下|说说|介绍一下|查一下|帮我查)|一下|吗|呢|吧|啊|呀|嘛|咧|来着|(?<!坚持)到底|究竟|分别|主要是|大概|[的了]/g;
+/** What only talk has, by particles and words that are not written. */
+const COLLOQUIAL = /(?:[啊呀嘛咧啦哦喔呗哈不]|来着)[?!。\s]*$|[咋啥]|^咱/;
+/** Words that talk puts in and that say nothing of what is asked; in writing they may. */
+const COLLOQUIAL_FILLERS =
+  /咱们?|现在|如今|到底|究竟|总共|一共|[那这](?:个|口|次|边|条|座|辆|趟|会儿|地儿)?|[得要会能让](?=\s|花|不|带)|地儿|[啦哦喔呗哈不](?=[?!。\s]*$)/g;
 const ENGLISH_STOP_WORDS = new Set(
-  'a an the of to in on at by for with from as is are was were be been being do does did has have had can could will would should may might must what which who whom whose when where why how that this these those there it its and or but not please tell me about many much name'
+  'a an the of to in on at by for with from as is are was were be been being do does did has have had can could will would should may might must what which who whom whose when where why how that this these those there it its and or but not please tell me about many much name so i you he she they them we us my your our ever really actually just got'
     .split(' ')
     .map(stem),
 );
@@ -145,6 +206,31 @@ const ENGLISH_STOP_WORDS = new Set(
  */
 export function understand(text: string): Question {
   const trimmed = text.trim();
+  requireQuestion(trimmed);
+  const folded = fold(trimmed);
+  const language = languageOf(trimmed);
+  const match = findQuestionWord(folded, language === 'zh' ? CHINESE_PATTERNS : ENGLISH_PATTERNS);
+  const sought = asks(folded) ? null : findKeyword(folded);
+  const wanted = match?.wanted ?? sought?.wanted ?? 'thing';
+  const content = withoutQuestionWords(folded, match, language);
+  return {
+    text: trimmed,
+    folded,
+    language,
+    wanted,
+    counted: match?.counted ?? '',
+    dimension:
+      dimensionIn(match?.counted ?? '', folded) || (sought?.wanted === wanted ? sought.dimension : ''),
+    focus: match && { start: match.start, end: match.end },
+    terms: countTerms(content, language),
+    names: nameWords(trimmed),
+    figures: findFigures(folded),
+    content,
+  };
+}
+
+/** @throws {QuestionError} where a question is empty, too long or has no letter, character or digit. */
+export function requireQuestion(trimmed: string): void {
   if (trimmed === '')
     throw new QuestionError('empty', 'The question is empty. Ask about something in the articles.');
   if (trimmed.length > MAX_QUESTION_CHARACTERS) {
@@ -159,23 +245,6 @@ export function understand(text: string): Question {
       'The question has no word in it. Ask about something in the articles.',
     );
   }
-  const folded = fold(trimmed);
-  const language = languageOf(trimmed);
-  const match = findQuestionWord(folded, language === 'zh' ? CHINESE_PATTERNS : ENGLISH_PATTERNS);
-  const content = withoutQuestionWords(folded, match, language);
-  return {
-    text: trimmed,
-    folded,
-    language,
-    wanted: match?.wanted ?? 'thing',
-    counted: match?.counted ?? '',
-    dimension: dimensionIn(match?.counted ?? '', folded),
-    focus: match && { start: match.start, end: match.end },
-    terms: countTerms(content, language),
-    names: nameWords(trimmed),
-    figures: findFigures(folded),
-    content,
-  };
 }
 
 const DIMENSIONS: readonly (readonly [string, RegExp])[] = [
@@ -206,6 +275,12 @@ function dimensionIn(counted: string, folded: string): string {
   return '';
 }
 
+/** What a query of mere keywords seeks; null where none of them says. */
+export function findKeyword(folded: string): { wanted: Wanted; dimension: string } | null {
+  const found = KEYWORDS.find(([, , pattern]) => pattern.test(folded));
+  return found ? { wanted: found[0], dimension: found[1] } : null;
+}
+
 interface QuestionWord {
   readonly wanted: Wanted;
   readonly counted: string;
@@ -234,7 +309,8 @@ function withoutQuestionWords(folded: string, match: QuestionWord | null, langua
   const word = match ? folded.slice(match.start, match.end) : '';
   const kept = (word.match(NAMING) ?? []).join(' ');
   const rest = match ? `${folded.slice(0, match.start)} ${kept} ${folded.slice(match.end)}` : folded;
-  return rest
+  const told = COLLOQUIAL.test(folded) ? rest.replace(COLLOQUIAL_FILLERS, ' ') : rest;
+  return told
     .replace(/什么|甚么|多少|哪(?:一|个|些|里|位|种)*|为何|如何|怎么|怎样/g, ' ')
     .replace(CHINESE_FILLERS, ' ');
 }

@@ -1,13 +1,14 @@
 import { type Message, MessageType } from 'discord.js';
-import { questionOf } from './render.ts';
+import type { Previous } from '../answer/answer.ts';
+import { previousOf } from './render.ts';
 
 /** What a message asks of the bot. */
 export type Heard =
   | {
       readonly kind: 'question';
       readonly question: string;
-      /** The question this one may lean on. */
-      readonly previous: string | undefined;
+      /** What this one may lean on. */
+      readonly previous: Previous | undefined;
     }
   /** Addressed without words. */
   | { readonly kind: 'help' };
@@ -32,7 +33,7 @@ export async function hear(message: Message, me: string): Promise<Heard | null> 
   const referenced = await referencedMessage(message);
   const isReply = referenced?.author.id === me;
   if (!isNamed && !isReply) return null;
-  const previous = isReply ? (questionOf(referenced.embeds) ?? undefined) : undefined;
+  const previous = isReply ? previousOf(referenced.embeds) : undefined;
   return { kind: 'question', question, previous };
 }
 

@@ -66,6 +66,14 @@ export function plainLine(text: string, maxLength: number): string {
   return cutLine(text, maxLength, (part) => part);
 }
 
+/** The text of a line of Markdown that this file made. */
+export function plainText(markdown: string): string {
+  return markdown
+    .replace(/\*\*|[\u2068\u2069]/g, '')
+    .replace(/\\([^\p{L}\p{N}\s])/gu, '$1')
+    .trim();
+}
+
 function cutLine(text: string, maxLength: number, mark: (text: string) => string): string {
   const line = makeSendable(text).replace(/\s+/g, ' ').trim();
   const render = (part: string) => isolate(mark(part));

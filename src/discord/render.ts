@@ -5,12 +5,14 @@ import type {
   CitedFigure,
   CitedSlice,
   IndexSummary,
+  Previous,
   Quote,
   RankedPassage,
+  SingleAnswer,
 } from '../answer/answer.ts';
 import { normalForm } from '../answer/normal-form.ts';
 import { linkToSentence } from './link.ts';
-import { escapeMarks, lineMarkdown, plainLine, quoteMarkdown } from './markdown.ts';
+import { escapeMarks, lineMarkdown, plainLine, plainText, quoteMarkdown } from './markdown.ts';
 import { type Confidence, type Locale, TEXTS, type Texts } from './texts.ts';
 
 /** What a reply shows: as much of a Discord message as Yinju uses. Article text is in embeds only; they never ping. */
@@ -26,7 +28,6 @@ export interface Setting {
 
 const QUOTES_SHOWN = 3;
 const PASSAGES_SHOWN = 5;
-const FIGURES_SHOWN = 4;
 /** From where a confidence is called high and fair. */
 const HIGH = 0.75;
 const FAIR = 0.5;
@@ -38,6 +39,7 @@ const FAIR = 0.5;
 const ROOM = {
   question: 256,
   answer: 900,
+  figures: 4,
   figure: 50,
   title: 160,
   quote: 600,
@@ -46,6 +48,9 @@ const ROOM = {
   date: 30,
   footer: 300,
 } as const;
+/** Of three answers in one message each has a third of the room, less what stands above and below. */
+const PART_ROOM = { question: 160, answer: 300, figures: 1, quote: 350 } as const;
+type Room = Pick<typeof ROOM | typeof PART_ROOM, 'question' | 'answer' | 'figures' | 'quote'>;
 /** Answers up to this length are set as a heading; larger letters make a long one harder to read. */
 const MAX_HEADING = 100;
 
@@ -54,30 +59,59 @@ const NOT_FOUND_COLOUR = 0x8a8f98;
 
 type Cited = CitedSlice & Citation & Partial<Pick<Quote, 'speaker' | 'office'>>;
 
-/** An answer as a message: the slice that answers, its figures and the confidence, then the quotes with their sources. */
+/**
+ * An answer as a message: the slice that answers, its figures and the confidence, then the quotes with their sources; of
+ * several questions in one each in turn, with one quote.
+ */
 export function renderAnswer(answer: Answer, { locale, summary }: Setting): Reply {
   const texts = TEXTS[locale];
+  const colour = answer.kind === 'found' ? FOUND_COLOUR : NOT_FOUND_COLOUR;
+  const embeds =
+    answer.parts.length === 0
+      ? answerEmbeds(answer, QUOTES_SHOWN, ROOM, texts)
+      : answer.parts.flatMap((part, i) => partEmbeds(part, answer.parts.slice(0, i), texts));
+  if (answer.readAs !== null) {
+    const typed = texts.typed(lineMarkdown(answer.question, ROOM.question));
+    embeds[0] = { ...embeds[0], description: `${embeds[0]!.description}\n${typed}` };
+  }
+  const shown: readonly Citation[] = answer.quotes.length > 0 ? answer.quotes : answer.passages;
+  return page(colour, answer.readAs ?? answer.question, embeds, dateOf(shown), texts, summary);
+}
+
+/** One of several answers, under its question; a quote that stands above already is not shown again. */
+function partEmbeds(part: SingleAnswer, before: readonly SingleAnswer[], texts: Texts): APIEmbed[] {
+  const [quote] = part.quotes;
+  const isShown = before.some(({ quotes: [other] }) => quote && other && isInside(quote, other));
+  const [head, ...quotes] = answerEmbeds(part, isShown ? 0 : 1, PART_ROOM, texts);
+  const question = `**${lineMarkdown(part.question, PART_ROOM.question)}**`;
+  const description = [question, head!.description, ...(isShown ? [texts.sameQuote] : [])].join('\n');
+  return [{ ...head, description }, ...quotes];
+}
+
+/** An embed that says what was found, and one for each quote. */
+function answerEmbeds(answer: SingleAnswer, quotesShown: number, room: Room, texts: Texts): APIEmbed[] {
   if (answer.kind === 'notFound') {
     const nearest: readonly Cited[] = answer.quotes.length > 0 ? answer.quotes : answer.passages;
-    const head = nearest.length > 0 ? texts.notFound : texts.notFoundNothingNear;
-    const shown = nearest.slice(0, QUOTES_SHOWN);
-    return page(NOT_FOUND_COLOUR, answer.question, head, shown, texts, summary, (cited) =>
-      quoteEmbed(cited, null, ROOM.quote, texts.nearest, texts),
-    );
+    return [
+      { description: nearest.length > 0 ? texts.notFound : texts.notFoundNothingNear },
+      ...nearest
+        .slice(0, quotesShown)
+        .map((cited) => quoteEmbed(cited, null, room.quote, texts.nearest, texts)),
+    ];
   }
   const slice = answer.answer;
   const figures = [...answer.figures, ...answer.quotes[0].figures].filter((figure) =>
     isInside(figure, slice),
   );
-  const head = [
-    headline(slice, texts),
-    ...figureLines(figures, texts),
+  const description = [
+    headline(slice, room.answer, texts),
+    ...figureLines(figures, room.figures, texts),
     texts.confidence[confidenceOf(answer.confidence)],
   ].join('\n');
-  const shown = answer.quotes.slice(0, QUOTES_SHOWN);
-  return page(FOUND_COLOUR, answer.question, head, shown, texts, summary, (quote) =>
-    quoteEmbed(quote, isInside(slice, quote) ? slice : null, ROOM.quote, null, texts),
-  );
+  const quotes = answer.quotes
+    .slice(0, quotesShown)
+    .map((quote) => quoteEmbed(quote, isInside(slice, quote) ? slice : null, room.quote, null, texts));
+  return [{ description }, ...quotes];
 }
 
 /** The passages of a search, best first. */
@@ -88,50 +122,70 @@ export function renderPassages(
 ): Reply {
   const texts = TEXTS[locale];
   const shown = passages.slice(0, PASSAGES_SHOWN);
-  const head = shown.length > 0 ? texts.matches : texts.noMatches;
-  return page(NOT_FOUND_COLOUR, query, head, shown, texts, summary, (passage) =>
-    quoteEmbed(passage, null, ROOM.passage, null, texts),
-  );
+  const embeds = [
+    { description: shown.length > 0 ? texts.matches : texts.noMatches },
+    ...shown.map((passage) => quoteEmbed(passage, null, ROOM.passage, null, texts)),
+  ];
+  return page(NOT_FOUND_COLOUR, query, embeds, dateOf(shown), texts, summary);
+}
+
+/** What of an embed tells what it answers. */
+interface Shown {
+  readonly author: { readonly name: string } | null;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly color: number | null;
 }
 
 /**
- * The question that a rendered message answers, read back from it (its first 256 characters), so that a reply to it can
- * lean on it however long ago that was; null for a message that answers none.
+ * What a rendered message answers, and with what, read back from it, so that a reply to it can lean on it however long
+ * ago that was; undefined for a message that answers nothing.
  */
-export function questionOf(
-  embeds: readonly { readonly author: { readonly name: string } | null }[],
-): string | null {
-  return embeds[0]?.author?.name ?? null;
+export function previousOf([head, quote]: readonly Shown[]): Previous | undefined {
+  const question = head?.author?.name;
+  if (!question) return undefined;
+  if (head.color !== FOUND_COLOUR) return { question, title: null, answer: null };
+  const [line = ''] = (head.description ?? '').split('\n');
+  // Of several answers none is the one that is meant.
+  const answer = line.startsWith('**') ? null : plainText(line.replace(/^## /, ''));
+  return { question, title: quote?.title ? plainText(quote.title) : null, answer };
 }
 
-/** An embed with the question and the head, one embed a shown slice, and the dates below all. */
-function page<Shown extends Cited>(
+/** The question above all, the dates below all. */
+function page(
   color: number,
   question: string,
-  head: string,
-  shown: readonly Shown[],
+  embeds: readonly APIEmbed[],
+  date: string | null,
   texts: Texts,
   summary: IndexSummary,
-  embedOf: (cited: Shown) => APIEmbed,
 ): Reply {
   const name = plainLine(question, ROOM.question);
-  const embeds: APIEmbed[] = [{ ...(name === '' ? {} : { author: { name } }), description: head }];
-  for (const cited of shown) embeds.push(embedOf(cited));
-  const dated = shown.find(({ date }) => date !== null)?.date ?? null;
-  const asOf = texts.asOf(dated, timeOf(summary.builtAt), summary.generation);
+  const asOf = texts.asOf(date, timeOf(summary.builtAt), summary.generation);
   const last = embeds.length - 1;
-  embeds[last] = { ...embeds[last], footer: { text: plainLine(asOf, ROOM.footer) } };
-  return { embeds: embeds.map((embed) => ({ color, ...embed })) };
+  return {
+    embeds: embeds.map((embed, i) => ({
+      color,
+      ...(i === 0 && name !== '' ? { author: { name } } : {}),
+      ...embed,
+      ...(i === last ? { footer: { text: plainLine(asOf, ROOM.footer) } } : {}),
+    })),
+  };
 }
 
-function headline(slice: CitedSlice, texts: Texts): string {
+/** Of the first that has one, among those shown. */
+function dateOf(cited: readonly Citation[]): string | null {
+  return cited.slice(0, QUOTES_SHOWN).find(({ date }) => date !== null)?.date ?? null;
+}
+
+function headline(slice: CitedSlice, room: number, texts: Texts): string {
   const isShort = slice.text.length <= MAX_HEADING;
   const whole = { start: 0, end: slice.text.length };
-  const { markdown, isCut } = quoteMarkdown(slice.text, whole, isShort ? '## ' : '', ROOM.answer);
+  const { markdown, isCut } = quoteMarkdown(slice.text, whole, isShort ? '## ' : '', room);
   return isCut ? `${markdown}\n${texts.cut(slice.text.length)}` : markdown;
 }
 
-function figureLines(figures: readonly CitedFigure[], texts: Texts): string[] {
+function figureLines(figures: readonly CitedFigure[], most: number, texts: Texts): string[] {
   const lines = new Map<number, string>();
   for (const figure of figures) {
     const normal = normalForm(figure, texts.bounds);
@@ -139,7 +193,7 @@ function figureLines(figures: readonly CitedFigure[], texts: Texts): string[] {
     if (normal === null || written.length > ROOM.figure || lines.has(figure.start)) continue;
     lines.set(figure.start, `${lineMarkdown(figure.text, ROOM.figure)} = ${escapeMarks(normal)}`);
   }
-  return [...lines.values()].slice(0, FIGURES_SHOWN);
+  return [...lines.values()].slice(0, most);
 }
 
 function quoteEmbed(

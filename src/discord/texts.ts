@@ -21,6 +21,10 @@ export interface Texts {
   readonly notFound: string;
   readonly notFoundNothingNear: string;
   readonly nearest: string;
+  /** Below what was looked up instead. `question` is Markdown. */
+  typed(question: string): string;
+  /** In place of a quote that stands above already. */
+  readonly sameQuote: string;
   readonly matches: string;
   readonly noMatches: string;
   readonly questionFaults: Readonly<Record<QuestionError['reason'], string>>;
@@ -50,6 +54,8 @@ const SIMPLIFIED: Texts = {
   notFound: '**文章里没有找到答案。** 下面是最接近的段落，仅供参考，并不是答案。',
   notFoundNothingNear: '**文章里没有找到答案**，也没有接近的段落。',
   nearest: '最接近的段落（不是答案）',
+  typed: (question) => `你写的是“${question}”，已按上面这句查找。`,
+  sameQuote: '出处同上。',
   matches: '最相符的段落：',
   noMatches: '没有相符的段落。换个关键词试试。',
   questionFaults: {
@@ -88,6 +94,8 @@ const TRADITIONAL: Texts = {
   notFound: '**文章裡沒有找到答案。** 下面是最接近的段落，僅供參考，並不是答案。',
   notFoundNothingNear: '**文章裡沒有找到答案**，也沒有接近的段落。',
   nearest: '最接近的段落（不是答案）',
+  typed: (question) => `你寫的是「${question}」，已按上面這句查找。`,
+  sameQuote: '出處同上。',
   matches: '最相符的段落：',
   noMatches: '沒有相符的段落。換個關鍵詞試試。',
   questionFaults: {
@@ -126,6 +134,8 @@ const ENGLISH: Texts = {
   notFound: '**The articles do not answer this.** Below are the nearest passages; they are not an answer.',
   notFoundNothingNear: '**The articles do not answer this**, and no passage comes near it.',
   nearest: 'Nearest passage (not an answer)',
+  typed: (question) => `You wrote “${question}”; the line above was looked up.`,
+  sameQuote: 'From the quote above.',
   matches: 'The passages that match best:',
   noMatches: 'No passage matches. Try other keywords.',
   questionFaults: {

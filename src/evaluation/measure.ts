@@ -1,4 +1,4 @@
-import type { Answer, CitedFigure } from '../answer/answer.ts';
+import type { CitedFigure, SingleAnswer } from '../answer/answer.ts';
 import { type Figure, figuresEqual, findFigures } from '../text/figure.ts';
 import { type GoldenQuestion, holdsAnswer, isArticle } from './questions.ts';
 
@@ -24,7 +24,7 @@ export interface Outcome {
 const GLANCE = { zh: 60, en: 180 } as const;
 
 /** Compares an answer with what is known. For a question to be refused all of it is false. */
-export function judge(golden: GoldenQuestion, answer: Answer): Outcome {
+export function judge(golden: GoldenQuestion, answer: SingleAnswer): Outcome {
   const articles = [...new Set(answer.passages.map(({ article }) => article))];
   const rank = golden.article === null ? -1 : articles.findIndex((path) => isArticle(path, golden.article!));
   const holds = (text: string | undefined) => text !== undefined && holdsAnswer(text, golden.answers);

@@ -3,19 +3,38 @@ import { z } from 'zod';
 import { QuestionSetError } from '../errors.ts';
 import { fold } from '../text/script.ts';
 
-const GOLDEN = z.looseObject({
-  id: z.string(),
-  question: z.string(),
+const PART = {
   /** Each of them answers; empty for a question that is to be refused. */
   answers: z.array(z.string().min(1)),
   /** Path of the article, with or without its extension; null for a question that is to be refused. */
   article: z.string().nullable(),
   /** Whether it asks for a figure. */
   figure: z.boolean().default(false),
+};
+const GOLDEN = z.looseObject({
+  id: z.string(),
+  question: z.string(),
+  ...PART,
+  /** How it is typed: keyword, colloquial, … */
+  kind: z.string().optional(),
+  /** Which half of the set it is in: rules may be tuned on `tune` only. */
+  split: z.enum(['tune', 'test']).optional(),
+  /** The questions asked before it, in order. */
+  previous: z.array(z.string()).optional(),
+  /** Of several questions in one what is known of each, in order; the keys above are then those of the first. */
+  parts: z.array(z.object(PART)).optional(),
 });
 
 /** A question whose answer is known. */
 export type GoldenQuestion = z.infer<typeof GOLDEN>;
+
+/** What is known of one of several questions in one. */
+export type GoldenPart = Pick<GoldenQuestion, 'answers' | 'article' | 'figure'>;
+
+/** The parts of a question; one that asks once has one. */
+export function partsOf({ parts, answers, article, figure }: GoldenQuestion): readonly GoldenPart[] {
+  return parts ?? [{ answers, article, figure }];
+}
 
 /**
  * Reads questions from a file of JSON lines.

@@ -12,6 +12,11 @@ const B = 0.5;
 const PRIOR_PASSAGES = 200;
 /** Share of the passages of general text that hold a term, 0..1; rarer terms are left out. */
 const COMMON_TERMS: ReadonlyMap<string, number> = new Map(Object.entries(commonTerms));
+/** Share of the passages of general text that hold a term, 0..1; 0 for one that is not common. */
+export function shareOfGeneralText(term: string): number {
+  return COMMON_TERMS.get(term) ?? 0;
+}
+
 /** The file begins with YJP1. */
 const MAGIC = 0x3150_4a59;
 const HEADER_WORDS = 5;
@@ -120,14 +125,25 @@ export class Postings {
     return this.#numbers.get(term) ?? null;
   }
 
+  /** Every term once, sorted by code unit. */
+  get vocabulary(): Iterable<string> {
+    return this.#numbers.keys();
+  }
+
+  /** The passages that hold a term, ascending. */
+  passagesOf(term: string): Uint32Array {
+    const number = this.numberOf(term);
+    return number === null
+      ? new Uint32Array()
+      : this.#ids.subarray(this.#offsets[number], this.#offsets[number + 1]);
+  }
+
   /**
    * ln(1 + (N − df + ½) / (df + ½)), always > 0, of a term in an index of N passages of which df hold it. N and df include
    * PRIOR_PASSAGES of general text, so that a small index too knows common words from telling ones.
    */
   idf(term: string): number {
-    const number = this.numberOf(term);
-    const own = number === null ? 0 : this.#offsets[number + 1]! - this.#offsets[number]!;
-    const frequency = own + PRIOR_PASSAGES * (COMMON_TERMS.get(term) ?? 0);
+    const frequency = this.passagesOf(term).length + PRIOR_PASSAGES * shareOfGeneralText(term);
     return Math.log(1 + (this.passageCount + PRIOR_PASSAGES - frequency + 0.5) / (frequency + 0.5));
   }
 

@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { Answerer } from '../answer/answer.ts';
+import { type Answerer, type Previous, previousOf } from '../answer/answer.ts';
 import { QuestionError, YinjuError } from '../errors.ts';
 import { renderAnswer, renderPassages } from './render.ts';
 import { type Locale, localeOf, TEXTS } from './texts.ts';
@@ -24,7 +24,7 @@ const PASSAGES_SHOWN = 5;
 export async function runChat(options: ChatOptions): Promise<void> {
   const { answerer, input, output, colour, examples } = options;
   let locale = options.locale;
-  let previous: string | undefined;
+  let previous: Previous | undefined;
 
   const print = (text: string) => output.write(`${text}\n\n`);
   const page = () => ({ colour, width: output.columns || 80, locale });
@@ -54,7 +54,7 @@ export async function runChat(options: ChatOptions): Promise<void> {
   async function answer(question: string): Promise<void> {
     locale = localeOf(question, locale);
     const answer = await answerer.ask(question, previous);
-    previous = question;
+    previous = previousOf(answer);
     print(renderAnswer(answer, page()));
   }
 

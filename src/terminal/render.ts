@@ -1,5 +1,13 @@
 import pc from 'picocolors';
-import type { Answer, Citation, CitedFigure, CitedSlice, Quote, RankedPassage } from '../answer/answer.ts';
+import type {
+  Answer,
+  Citation,
+  CitedFigure,
+  CitedSlice,
+  Quote,
+  RankedPassage,
+  SingleAnswer,
+} from '../answer/answer.ts';
 import { normalForm } from '../answer/normal-form.ts';
 import { columnsOf, harmless, wrap } from './columns.ts';
 import { type Locale, TEXTS, type Texts } from './texts.ts';
@@ -24,22 +32,47 @@ interface Page {
 }
 
 /**
- * An answer as lines for a terminal, without a line break at the end: the slice that answers, at most three numbered
- * quotes with speaker, figures and source, and the confidence. Only an address may be longer than the width, so that
- * it can be clicked and copied.
+ * An answer as lines for a terminal, without a line break at the end: what was looked up where that is not what was
+ * typed, the slice that answers, at most three numbered quotes with speaker, figures and source, and the confidence; of
+ * several questions in one each in turn, with one quote. Only an address may be longer than the width, so that it can be
+ * clicked and copied.
  */
 export function renderAnswer(answer: Answer, options: RenderOptions): string {
   const page = pageOf(options);
   const { texts, colours } = page;
+  const readAs =
+    answer.readAs === null ? [] : [...wrapped(texts.readAs(answer.readAs), page, colours.dim), ''];
+  const body =
+    answer.parts.length === 0
+      ? answerLines(answer, QUOTES_SHOWN, page)
+      : answer.parts.flatMap((part, i) => [
+          ...(i > 0 ? [''] : []),
+          ...wrapped(`❯ ${part.question}`, page, colours.bold),
+          ...partLines(part, answer.parts.slice(0, i), page),
+        ]);
+  return [...readAs, ...body].join('\n');
+}
+
+/** One of several answers; a quote that stands above already is not shown again. */
+function partLines(part: SingleAnswer, before: readonly SingleAnswer[], page: Page): string[] {
+  const { texts, colours } = page;
+  const [quote] = part.quotes;
+  const isShown = before.some(({ quotes: [other] }) => quote && other && isInside(quote, other));
+  if (!isShown) return answerLines(part, 1, page);
+  return [...answerLines(part, 0, page), ...wrapped(texts.sameQuote, page, colours.dim)];
+}
+
+function answerLines(answer: SingleAnswer, quotesShown: number, page: Page): string[] {
+  const { texts, colours } = page;
   const confidence = colours.dim(confidenceOf(answer.confidence, texts));
   if (answer.kind === 'notFound') {
-    const nearest = answer.quotes.length > 0 ? answer.quotes : answer.passages;
+    const nearest = (answer.quotes.length > 0 ? answer.quotes : answer.passages).slice(0, quotesShown);
     return [
       ...wrapped(texts.notFound, page, colours.yellow),
       ...(nearest.length > 0 ? ['', ...wrapped(texts.nearest, page, colours.dim), ''] : []),
       ...numbered(nearest, null, page),
       confidence,
-    ].join('\n');
+    ];
   }
   const headline = answer.answer;
   const figures = [...answer.figures, ...answer.quotes[0].figures].filter((figure) =>
@@ -48,9 +81,9 @@ export function renderAnswer(answer: Answer, options: RenderOptions): string {
   return [
     ...headlineLines(headline.text, normalForms(figures, texts), page),
     '',
-    ...numbered(answer.quotes, headline, page),
+    ...numbered(answer.quotes.slice(0, quotesShown), headline, page),
     confidence,
-  ].join('\n');
+  ];
 }
 
 /** The passages of a search, numbered, best first, as `renderAnswer` shows its quotes. */
@@ -73,9 +106,7 @@ function numbered(
   answer: CitedSlice | null,
   page: Page,
 ): string[] {
-  return items
-    .slice(0, QUOTES_SHOWN)
-    .flatMap((item, i) => [...itemLines(item, i + 1, i === 0 ? answer : null, page), '']);
+  return items.flatMap((item, i) => [...itemLines(item, i + 1, i === 0 ? answer : null, page), '']);
 }
 
 /** A quote or passage with its number, and below it, indented, who says it, its figures and where it stands. */

@@ -13,6 +13,10 @@ export interface Texts {
   /** Heads the nearest sentences or passages, which are no answer. */
   readonly nearest: string;
   readonly noPassage: string;
+  /** What was looked up instead of what was typed. */
+  readAs(question: string): string;
+  /** In place of a quote that stands above already. */
+  readonly sameQuote: string;
   /** @param percent 0..100, whole. */
   confidence(level: 'high' | 'fair' | 'low', percent: number): string;
   /** Who says it: the office may be unknown. */
@@ -35,6 +39,8 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     notFound: '文章里没有找到答案。',
     nearest: '最接近的原文（仅供参考，不是答案）：',
     noPassage: '没有相符的段落。',
+    readAs: (question) => `按“${question}”查找。`,
+    sameQuote: '出处同上。',
     confidence: (level, percent) =>
       `把握${{ high: '较大', fair: '一般', low: '较小' }[level]}（${percent}%）`,
     speaker: (name, office) => (office === null ? name : `${name}（${office}）`),
@@ -64,6 +70,8 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     notFound: '文章裡沒有找到答案。',
     nearest: '最接近的原文（僅供參考，不是答案）：',
     noPassage: '沒有相符的段落。',
+    readAs: (question) => `按「${question}」查找。`,
+    sameQuote: '出處同上。',
     confidence: (level, percent) =>
       `把握${{ high: '較大', fair: '一般', low: '較小' }[level]}（${percent}%）`,
     speaker: (name, office) => (office === null ? name : `${name}（${office}）`),
@@ -93,6 +101,8 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     notFound: 'The articles do not answer this.',
     nearest: 'The nearest text, which is not an answer:',
     noPassage: 'No passage matches.',
+    readAs: (question) => `Looked up as “${question}”.`,
+    sameQuote: 'From the quote above.',
     confidence: (level, percent) => `${level} confidence (${percent}%)`,
     speaker: (name, office) => (office === null ? name : `${name}, ${office}`),
     untitled: '(untitled)',

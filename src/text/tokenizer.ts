@@ -131,6 +131,11 @@ export function nameWords(text: string): string[] {
   return [...names];
 }
 
+/** The words of a run of Han characters that the dictionary has, and single characters between them; no guessed words. */
+export function dictionaryWords(run: string): string[] {
+  return jieba().cut(fold(run), false);
+}
+
 /**
  * An English word without its plural, past or -ing ending (a light form of Porter's first step, which is what pays on
  * short texts: later steps merge words of other meaning).

@@ -21,16 +21,39 @@ const common = {
   confidence: 0.9,
   passages: [{ ...slice, ...citation, score: 0.7 }],
   ms: 3.5,
+  readAs: null,
+  parts: [],
 };
 const found: Answer = { kind: 'found', ...common, answer: slice, quotes: [quote], figures: [figure] };
 const notFound: Answer = { kind: 'notFound', ...common, quotes: [quote] };
 
-const KEYS = ['id', 'question', 'abstained', 'confidence', 'answer', 'quotes', 'figures', 'passages', 'ms'];
+const PART_KEYS = ['question', 'abstained', 'confidence', 'answer', 'quotes', 'figures', 'passages', 'ms'];
+const KEYS = ['id', ...PART_KEYS, 'readAs', 'parts'];
 
 describe('an answer as JSON', () => {
   it('has the keys that others build on, in their order', () => {
     expect(Object.keys(answerToJson(found, 'a'))).toEqual(KEYS);
     expect(Object.keys(answerToJson(notFound, 'a'))).toEqual(KEYS);
+  });
+
+  it('says what was looked up where that is not what was typed', () => {
+    expect(answerToJson(found, 'a').readAs).toBeNull();
+    expect(answerToJson({ ...found, readAs: '和田占多少？' }, 'a')).toMatchObject({
+      question: '占多少？',
+      readAs: '和田占多少？',
+    });
+  });
+
+  it('gives each of several questions in one with the keys of an answer', () => {
+    const second = { ...notFound, question: '多少人？' };
+    const { parts } = answerToJson({ ...found, parts: [found, second] }, 'a') as {
+      parts: Record<string, unknown>[];
+    };
+    expect(parts.map((part) => Object.keys(part))).toEqual([PART_KEYS, PART_KEYS]);
+    expect(parts).toMatchObject([
+      { question: '占多少？', abstained: false, answer: '70%以上' },
+      { question: '多少人？', abstained: true, answer: null },
+    ]);
   });
 
   it('gives what was found', () => {
@@ -108,6 +131,8 @@ describe('a fault as JSON', () => {
       figures: [],
       passages: [],
       ms: 0,
+      readAs: null,
+      parts: [],
       error: 'The question is empty.',
     });
   });

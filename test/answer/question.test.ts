@@ -87,6 +87,20 @@ const QUESTIONS: readonly (readonly [string, Wanted, string])[] = [
   ['哪座桥最长？', 'thing', ''],
   ['What colour is the bridge?', 'thing', ''],
   ['青藏铁路', 'thing', ''],
+  ['青藏铁路 全长', 'count', ''],
+  ['青藏铁路 开工时间', 'date', ''],
+  ['台北101 造價', 'money', ''],
+  ['風阻尼器 重量', 'count', ''],
+  ['台北101 建築師', 'person', ''],
+  ['望远镜 位置', 'place', ''],
+  ['golden gate bridge cost', 'money', ''],
+  ['webb telescope launch date', 'date', ''],
+  ['那地儿啥时候开的', 'date', ''],
+  ['粮仓空了几年了', 'duration', ''],
+  ['坐车要几个钟头', 'duration', ''],
+  ['咋不修成桥啊', 'reason', ''],
+  ['咋解决缺氧的', 'manner', ''],
+  ['How come the bridge is orange?', 'reason', ''],
 ];
 
 describe('what a question wants', () => {
@@ -110,6 +124,8 @@ describe('what a question wants', () => {
 
   it.each([
     ['玉山有多高？', 'length'],
+    ['玉山 海拔', 'length'],
+    ['eiffel tower weight', 'mass'],
     ['101的風阻尼器有多重？', 'mass'],
     ['时速多少公里？', 'speed'],
     ['面积是多少？', 'area'],

@@ -3,6 +3,7 @@ import type {
   Answerer,
   CitedSlice,
   IndexSummary,
+  Previous,
   Quote,
   RankedPassage,
 } from '../../src/answer/answer.ts';
@@ -49,6 +50,8 @@ export function found(question: string): Answer & { kind: 'found' } {
   return {
     kind: 'found',
     question,
+    readAs: null,
+    parts: [],
     confidence: 0.8,
     passages: [PASSAGE],
     ms: 3,
@@ -59,16 +62,25 @@ export function found(question: string): Answer & { kind: 'found' } {
 }
 
 export function notFound(question: string): Answer & { kind: 'notFound' } {
-  return { kind: 'notFound', question, confidence: 0.1, passages: [PASSAGE], ms: 3, quotes: [QUOTE] };
+  return {
+    kind: 'notFound',
+    question,
+    readAs: null,
+    parts: [],
+    confidence: 0.1,
+    passages: [PASSAGE],
+    ms: 3,
+    quotes: [QUOTE],
+  };
 }
 
 /** Gives one answer to everything and keeps what it was asked. */
 export class RecordingAnswerer implements Answerer {
   readonly summary = SUMMARY;
-  readonly asked: { question: string; previous: string | undefined }[] = [];
+  readonly asked: { question: string; previous: Previous | undefined }[] = [];
   answer: (question: string) => Answer | Promise<Answer> = found;
 
-  async ask(question: string, previous?: string): Promise<Answer> {
+  async ask(question: string, previous?: Previous): Promise<Answer> {
     this.asked.push({ question, previous });
     return this.answer(question);
   }

@@ -164,13 +164,15 @@ describe('messages', () => {
     expect(answerer.asked).toEqual([{ question: '读者有多少？', previous: undefined }]);
   });
 
-  test('a reply to an answer leans on its question', async () => {
+  const leanOn = (question: string) => ({ question, title: QUOTE.title, answer: SLICE });
+
+  test('a reply to an answer leans on its question and on what answered it', async () => {
     await start();
     const first = await discord.replyTo(discord.say({ content: `<@${BOT_ID}> 今年读者有多少？` }));
     const second = await discord.replyTo(discord.say({ content: '那去年呢？', replyTo: first.id }));
-    expect(answerer.asked.at(-1)).toEqual({ question: '那去年呢？', previous: '今年读者有多少？' });
+    expect(answerer.asked.at(-1)).toEqual({ question: '那去年呢？', previous: leanOn('今年读者有多少？') });
     await discord.replyTo(discord.say({ content: '前年呢？', replyTo: second.id, place: 'dm' }));
-    expect(answerer.asked.at(-1)).toEqual({ question: '前年呢？', previous: '那去年呢？' });
+    expect(answerer.asked.at(-1)).toEqual({ question: '前年呢？', previous: leanOn('那去年呢？') });
   });
 
   test('a reply leans on an answer given before a restart', async () => {
@@ -179,7 +181,7 @@ describe('messages', () => {
     await bot!.close();
     await start();
     await discord.replyTo(discord.say({ content: '那去年呢？', replyTo: first.id }));
-    expect(answerer.asked.at(-1)!.previous).toBe('今年读者有多少？');
+    expect(answerer.asked.at(-1)!.previous).toEqual(leanOn('今年读者有多少？'));
   });
 
   test('a mention without words is told how to ask', async () => {

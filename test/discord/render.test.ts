@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer, CitedSlice, Quote } from '../../src/answer/answer.ts';
-import { questionOf, type Reply, renderAnswer, renderPassages } from '../../src/discord/render.ts';
+import type { Answer, CitedSlice, Quote, SingleAnswer } from '../../src/answer/answer.ts';
+import { previousOf, type Reply, renderAnswer, renderPassages } from '../../src/discord/render.ts';
 import type { Locale } from '../../src/discord/texts.ts';
 import { found, notFound, PASSAGE, QUOTE, SENTENCE, SLICE, SUMMARY } from './answers.ts';
 import { displayed } from './displayed.ts';
@@ -63,8 +63,10 @@ const anyAnswer: fc.Arbitrary<Answer> = fc
     unit: fc.constantFrom('人', '%', '', '**'),
     confidence: fc.double({ min: 0, max: 1, noNaN: true }),
     isFound: fc.boolean(),
+    readAs: orNull(anyText),
+    partCount: fc.constantFrom(0, 0, 2, 3),
   })
-  .map(({ question, texts, cut, value, unit, confidence, isFound, ...citation }) => {
+  .map(({ question, texts, cut, value, unit, confidence, isFound, readAs, partCount, ...citation }) => {
     const quotes = texts.map(
       (text, i): Quote => ({
         ...citation,
@@ -83,9 +85,18 @@ const anyAnswer: fc.Arbitrary<Answer> = fc
       end: 7 + end,
     };
     const common = { question, confidence, passages: [], ms: 1, quotes: quotes as [Quote, ...Quote[]] };
-    if (!isFound) return { ...common, kind: 'notFound' };
     const figure = { ...slice, kind: 'amount' as const, value, unit, bound: 'atLeast' as const };
-    return { ...common, kind: 'found', answer: slice, figures: Array(9).fill(figure) };
+    const single: SingleAnswer = isFound
+      ? { ...common, kind: 'found', answer: slice, figures: Array(9).fill(figure) }
+      : { ...common, kind: 'notFound' };
+    const parts = Array.from(
+      { length: partCount },
+      (_, i): SingleAnswer => ({
+        ...single,
+        quotes: [{ ...first, start: 9 * i, end: 9 * i + first.text.length }, first],
+      }),
+    );
+    return { ...single, readAs, parts };
   });
 
 /** The text as far as Discord can carry it: see markdown.ts. */
@@ -137,8 +148,9 @@ describe('whatever the article says', () => {
         const { embeds } = renderAnswer(answer, setting());
         for (const [i, embed] of embeds!.entries()) {
           for (const line of displayed(`${embed.title ?? ''}\n${embed.description}`)) {
-            // Ours are: heading and bold of the answer, and the label of a nearest passage.
-            const ours = i === 0 ? ['heading', 'strong'] : line.isQuote ? ['strong'] : ['emphasis'];
+            // Ours are: heading and bold of the answer, bold of a part's question, the label of a nearest passage.
+            const isHead = i === 0 || embed.description!.startsWith('**');
+            const ours = isHead ? ['heading', 'strong'] : line.isQuote ? ['strong'] : ['emphasis'];
             expect(line.effects.filter((effect) => !ours.includes(effect))).toEqual([]);
           }
         }
@@ -223,8 +235,46 @@ describe('an answer', () => {
 
   test('carries its question, to be read back by a follow-up', () => {
     const { embeds } = renderAnswer(found('读者有多少？'), setting());
-    expect(questionOf(embeds as never)).toBe('读者有多少？');
-    expect(questionOf([])).toBeNull();
+    expect(previousOf(embeds as never)).toEqual({
+      question: '读者有多少？',
+      title: QUOTE.title,
+      answer: SLICE,
+    });
+    expect(previousOf([])).toBeUndefined();
+  });
+
+  test('that was looked up as another question carries that one, and says what was typed', () => {
+    const { embeds } = renderAnswer({ ...found('读则有多少？'), readAs: '读者有多少？' }, setting());
+    expect(previousOf(embeds as never)!.question).toBe('读者有多少？');
+    expect(embeds![0]!.description).toContain('你写的是“读则有多少？”');
+  });
+
+  test('that was not found carries its question alone', () => {
+    const { embeds } = renderAnswer(notFound('读者有多少？'), setting());
+    expect(previousOf(embeds as never)).toEqual({ question: '读者有多少？', title: null, answer: null });
+  });
+});
+
+describe('several questions in one', () => {
+  const other: Quote = { ...QUOTE, start: 900, end: 905, text: '藏书4万册' };
+  const second = { ...found('藏书多少？'), quotes: [other] as [Quote] };
+
+  test('are answered each under its words, with one quote', () => {
+    const parts = [{ ...found('读者多少？'), quotes: [QUOTE, other] as [Quote, Quote] }, second];
+    const descriptions = descriptionsOf(renderAnswer({ ...found('？'), parts }, setting()));
+    expect(descriptions.map((text) => text.split('\n')[0])).toEqual([
+      '**读者多少？**',
+      expect.stringContaining('>'),
+      '**藏书多少？**',
+      expect.stringContaining('>'),
+    ]);
+  });
+
+  test('show the quote that answers both once', () => {
+    const parts = [found('读者多少？'), found('今年多少？')];
+    const descriptions = descriptionsOf(renderAnswer({ ...found('？'), parts }, setting()));
+    expect(descriptions).toHaveLength(3);
+    expect(descriptions[2]).toContain('出处同上。');
   });
 });
 

@@ -112,6 +112,8 @@ describe('judging an answer', () => {
     return {
       kind: 'found',
       question: GOLDEN.question,
+      readAs: null,
+      parts: [],
       confidence: 0.9,
       passages: [passage('taipei-101.md')],
       ms: 1,
@@ -124,6 +126,8 @@ describe('judging an answer', () => {
   const notFound = (quotes: Quote[]): Answer => ({
     kind: 'notFound',
     question: GOLDEN.question,
+    readAs: null,
+    parts: [],
     confidence: 0.1,
     passages: [passage('taipei-101.md')],
     ms: 1,

@@ -110,6 +110,16 @@ describe('against a plain map', () => {
     );
   });
 
+  test('a term leads to the passages that hold it, in order', () => {
+    const postings = new Postings(
+      encodePostings([words('bridgex riverx'), words('x'), words('riverx')]),
+      'p',
+    );
+    expect([...postings.passagesOf('riverx')]).toEqual([0, 2]);
+    expect([...postings.passagesOf('nowhere')]).toEqual([]);
+    expect([...postings.vocabulary]).toEqual(['bridgex', 'riverx', 'x']);
+  });
+
   test('the file is the same whatever order the terms of a passage came in', () => {
     fc.assert(
       fc.property(fc.array(termCounts, { maxLength: 6 }), (passages) => {

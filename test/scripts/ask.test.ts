@@ -12,7 +12,19 @@ const indexDir = join(folder, 'index');
 /** Of which no article says anything. */
 const UNANSWERED = '请问量子计算机的冷却剂是什么牌子？';
 const RAILWAY = '青藏铁路全长多少公里？';
-const KEYS = ['id', 'question', 'abstained', 'confidence', 'answer', 'quotes', 'figures', 'passages', 'ms'];
+const KEYS = [
+  'id',
+  'question',
+  'abstained',
+  'confidence',
+  'answer',
+  'quotes',
+  'figures',
+  'passages',
+  'ms',
+  'readAs',
+  'parts',
+];
 
 beforeAll(async () => {
   await ingest({ articlesDir: 'data/articles', indexDir, embedder: createHashingEmbedder() });

@@ -33,6 +33,30 @@ describe('an answer', () => {
     expect(renderAnswer(found, { ...plain, locale: 'zh-TW' })).toContain('把握較大（82%）');
   });
 
+  test('says what was looked up where that is not what was typed', () => {
+    const shown = renderAnswer({ ...found, readAs: '海港有多少旅客？' }, plain).split('\n');
+    expect(shown.slice(0, 3)).toEqual(['按“海港有多少旅客？”查找。', '', '12万余人 = 至少 120,000 人']);
+    expect(renderAnswer(found, plain)).not.toContain('查找');
+  });
+
+  test('to several questions in one stands under each, with one quote', () => {
+    const parts = [found, { ...found, question: '码头呢？', quotes: [second] as [typeof second] }];
+    const lines = renderAnswer({ ...found, parts }, plain).split('\n');
+    expect(lines.filter((line) => /^(❯|\d\.)/.test(line))).toEqual([
+      '❯ 去年有多少旅客？',
+      `1. ${TEXT}`,
+      '❯ 码头呢？',
+      `1. ${second.text}`,
+    ]);
+  });
+
+  test('that two questions share shows its quote once', () => {
+    const shown = renderAnswer({ ...found, parts: [found, { ...found, question: '多少？' }] }, plain);
+    expect(shown.split(TEXT)).toHaveLength(2);
+    expect(shown.match(/12万余人 = /g)).toHaveLength(2);
+    expect(shown).toContain('出处同上。');
+  });
+
   test('puts the figure below where it does not fit beside the answer', () => {
     const lines = renderAnswer(found, { ...plain, width: 24, locale: 'en' }).split('\n');
     expect(lines.slice(0, 4)).toEqual(['12万余人', '12万余人 = at least', '120,000 人', '']);

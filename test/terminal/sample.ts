@@ -1,4 +1,11 @@
-import type { Answer, Answerer, CitedFigure, Quote, RankedPassage } from '../../src/answer/answer.ts';
+import type {
+  Answer,
+  Answerer,
+  CitedFigure,
+  Previous,
+  Quote,
+  RankedPassage,
+} from '../../src/answer/answer.ts';
 import { QuestionError } from '../../src/errors.ts';
 
 export type Found = Extract<Answer, { kind: 'found' }>;
@@ -69,6 +76,8 @@ export const passage: RankedPassage = {
 };
 
 export const found: Found = {
+  readAs: null,
+  parts: [],
   kind: 'found',
   question: '去年有多少旅客？',
   confidence: 0.82,
@@ -80,6 +89,8 @@ export const found: Found = {
 };
 
 export const notFound: NotFound = {
+  readAs: null,
+  parts: [],
   kind: 'notFound',
   question: '明年有多少旅客？',
   confidence: 0.12,
@@ -90,7 +101,7 @@ export const notFound: NotFound = {
 
 /** Answers everything with `found` and keeps what it was asked; no words, no answer. */
 export function fakeAnswerer(answer: (question: string) => Answer = () => found) {
-  const asked: { question: string; previous: string | undefined }[] = [];
+  const asked: { question: string; previous: Previous | undefined }[] = [];
   const searched: { query: string; limit: number }[] = [];
   const answerer: Answerer = {
     async ask(question, previous) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
-import { nameWords, stem, terms } from '../../src/text/tokenizer.ts';
+import { dictionaryWords, nameWords, stem, tagWords, terms } from '../../src/text/tokenizer.ts';
 
 describe('terms of Chinese', () => {
   it.each([
@@ -132,6 +132,21 @@ describe('names', () => {
 });
 
 // The dictionary is chosen once a process, before its first text.
+describe('the words of a question', () => {
+  it('come with their parts of speech and places', () => {
+    const text = '台北的图书馆,有101人?';
+    const words = tagWords(text);
+    expect(words.map(({ word }) => word).join(' ')).toBe('台北 的 图书馆 有 101 人');
+    for (const { word, start } of words) expect(text.startsWith(word, start), word).toBe(true);
+    expect(words.find(({ word }) => word === '图书馆')!.tag).toBe('n');
+    expect(words.find(({ word }) => word === '101')!.tag).toBe('eng');
+  });
+
+  it('are guessed for tags, but not where only the dictionary is asked', () => {
+    expect(dictionaryWords('和田圆区')).toEqual(['和田', '圆', '区']);
+  });
+});
+
 describe('a user dictionary', () => {
   const folder = mkdtempSync(join(tmpdir(), 'yinju-dictionary-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
