@@ -1,19 +1,32 @@
 import { existsSync } from 'node:fs';
 import type { Answer, Answerer } from '../src/answer/answer.ts';
+import type { Tracer } from '../src/answer/answerer.ts';
 import { openAnswerer } from '../src/answer/open.ts';
 import { QuestionError } from '../src/errors.ts';
-import { auroc, judge, type Outcome, quantile, type Share, shareOf } from '../src/evaluation/measure.ts';
+import { explain } from '../src/evaluation/explain.ts';
+import { evaluateKinds, type KindReport } from '../src/evaluation/kinds.ts';
+import {
+  aurocEstimate,
+  type Estimate,
+  judge,
+  meanOfShares,
+  type Outcome,
+  quantile,
+  type Share,
+  shareOf,
+} from '../src/evaluation/measure.ts';
 import { type GoldenQuestion, readQuestions } from '../src/evaluation/questions.ts';
 import { createCommand, loadConfig, run } from './command.ts';
 
 const options = createCommand('evaluate', 'Asks golden questions and prints how often the answers are right.')
   .requiredOption(
     '--questions <file>',
-    'JSON lines {"id","question","answers","article","figure"}; beside FILE.jsonl, FILE.cross.jsonl (the other script) ' +
-      'and FILE.unans.jsonl (questions to be refused) are asked too where they exist',
+    'JSON lines {"id","question","answers","article","figure"}; beside FILE.jsonl, these are asked too where they exist: ' +
+      'FILE.cross.jsonl (the other script), FILE.unans.jsonl (questions to be refused), FILE.crosslang.jsonl (the other ' +
+      'language), FILE.typed.jsonl (as people type, by "kind")',
   )
   .option('--index <dir>', 'folder of the index (INDEX_DIR)')
-  .option('--failures <n>', 'print n of the failed questions with what was chosen', Number, 0)
+  .option('--failures <n>', 'print n of the failed questions with what was chosen and why', Number, 0)
   .option('--json', 'print the figures as JSON')
   .allowExcessArguments(false)
   .parse()
@@ -29,38 +42,48 @@ interface Figures {
   readonly short: Share | null;
 }
 
+interface Report {
+  readonly all: Figures;
+  readonly figureQuestions: Figures;
+  readonly firstFigureRight: Share | null;
+  readonly otherScript: Figures;
+  readonly otherLanguage: Figures;
+  readonly typed: readonly KindReport[];
+  readonly auroc: Estimate | null;
+  readonly answered: Share | null;
+  readonly refused: Share | null;
+  readonly meanOfBoth: Estimate | null;
+  readonly msMedian: number;
+  readonly msP95: number;
+}
+
 await run(async () => {
   const answerer = await openAnswerer(loadConfig({ INDEX_DIR: options.index }));
   try {
-    const golden = readQuestions(options.questions);
     const failures: string[] = [];
-    const outcomes = await askAll(
+    const golden = readQuestions(options.questions);
+    const outcomes = await askAll(answerer, golden.filter(isAnswerable), failures);
+    const refusable = await askAll(
       answerer,
-      golden.filter(({ answers }) => answers.length > 0),
+      [...golden, ...besides('unans')].filter((question) => !isAnswerable(question)),
       failures,
     );
-    const cross = await askAll(
-      answerer,
-      besides('cross').filter(({ answers }) => answers.length > 0),
-    );
-    const refusable = await askAll(answerer, [
-      ...golden.filter(({ answers }) => answers.length === 0),
-      ...besides('unans').filter(({ answers }) => answers.length === 0),
-    ]);
     const confidences = (list: readonly Outcome[]) => list.map(({ confidence }) => confidence);
+    const figureQuestions = outcomes.filter(({ golden: { figure } }) => figure);
     const answered = shareOf(outcomes.map(({ isAnswered }) => isAnswered));
     const refused = shareOf(refusable.map(({ isAnswered }) => !isAnswered));
     const ms = outcomes.map((outcome) => outcome.ms);
-    const figureQuestions = outcomes.filter(({ golden: { figure } }) => figure);
-    const report = {
+    const report: Report = {
       all: figuresOf(outcomes),
       figureQuestions: figuresOf(figureQuestions),
       firstFigureRight: shareOf(figureQuestions.flatMap(({ figure }) => (figure === null ? [] : [figure]))),
-      otherScript: figuresOf(cross),
-      auroc: auroc(confidences(outcomes), confidences(refusable)),
+      otherScript: figuresOf(await askAll(answerer, besides('cross').filter(isAnswerable))),
+      otherLanguage: figuresOf(await askAll(answerer, besides('crosslang').filter(isAnswerable))),
+      typed: await evaluateKinds(answerer, besides('typed')),
+      auroc: aurocEstimate(confidences(outcomes), confidences(refusable)),
       answered,
       refused,
-      meanOfBoth: answered && refused && (answered.percent + refused.percent) / 2,
+      meanOfBoth: meanOfShares(answered, refused),
       msMedian: quantile(ms, 0.5),
       msP95: quantile(ms, 0.95),
     };
@@ -72,15 +95,19 @@ await run(async () => {
   }
 });
 
+function isAnswerable({ answers }: GoldenQuestion): boolean {
+  return answers.length > 0;
+}
+
 /** The questions of a variant file beside the given one; none where there is no such file. */
 function besides(variant: string): GoldenQuestion[] {
   const path = options.questions.replace(/\.jsonl$/, `.${variant}.jsonl`);
   return path !== options.questions && existsSync(path) ? readQuestions(path) : [];
 }
 
-/** @param failures receives what went wrong with the first questions whose quote 1 misses. */
+/** @param failures receives what went wrong with the first questions whose quote 1 misses, or that are not refused. */
 async function askAll(
-  answerer: Answerer,
+  answerer: Answerer & Tracer,
   golden: readonly GoldenQuestion[],
   failures: string[] = [],
 ): Promise<Outcome[]> {
@@ -89,7 +116,10 @@ async function askAll(
     const answer = await askOne(answerer, question.question);
     const outcome = judge(question, answer);
     outcomes.push(outcome);
-    if (!outcome.quote1 && failures.length < options.failures) failures.push(explain(outcome, answer));
+    const isFailed = isAnswerable(question) ? !outcome.quote1 : outcome.isAnswered;
+    if (isFailed && failures.length < options.failures) {
+      failures.push(explain(question, answer, await answerer.trace(question.question)));
+    }
   }
   return outcomes;
 }
@@ -125,20 +155,15 @@ function figuresOf(outcomes: readonly Outcome[]): Figures {
   };
 }
 
-type Report = { all: Figures; figureQuestions: Figures; otherScript: Figures } & Record<
-  'firstFigureRight' | 'answered' | 'refused',
-  Share | null
-> &
-  Record<'auroc' | 'meanOfBoth', number | null> &
-  Record<'msMedian' | 'msP95', number>;
-
 function print(report: Report): void {
-  const percent = (share: Share | null) =>
-    share ? `${share.percent.toFixed(1)} (${share.low.toFixed(1)}–${share.high.toFixed(1)})` : '–';
+  const range = (value: number, low: number, high: number, digits: number) =>
+    `${value.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`;
+  const percent = (share: Share | null) => (share ? range(share.percent, share.low, share.high, 1) : '–');
   const groups = [
     ['all', report.all],
     ['figure questions', report.figureQuestions],
     ['other script', report.otherScript],
+    ['other language', report.otherLanguage],
   ] as const;
   console.log('percent of questions (95 % interval)');
   for (const [name, figures] of groups) {
@@ -152,23 +177,16 @@ function print(report: Report): void {
     if (name === 'figure questions')
       console.log(`  first figure right              ${percent(report.firstFigureRight)}`);
   }
-  console.log(`\nanswerable questions answered     ${percent(report.answered)}`);
-  if (report.refused) {
-    console.log(`unanswerable questions refused    ${percent(report.refused)}`);
-    console.log(`mean of both                      ${report.meanOfBoth!.toFixed(1)}`);
-    console.log(`AUROC of the confidence           ${report.auroc!.toFixed(4)}`);
+  for (const { kind, split, quote1, answered, refused } of report.typed) {
+    console.log(`\ntyped, ${kind} (${split}): ${(answered?.of ?? 0) + (refused?.of ?? 0)} questions`);
+    if (quote1) console.log(`  quote 1 holds the answer        ${percent(quote1)}`);
+    if (answered) console.log(`  … and it is given as one        ${percent(answered)}`);
+    if (refused) console.log(`  refused, where it must be       ${percent(refused)}`);
   }
+  const { auroc, meanOfBoth: mean } = report;
+  console.log(`\nanswerable questions answered     ${percent(report.answered)}`);
+  if (report.refused) console.log(`unanswerable questions refused    ${percent(report.refused)}`);
+  if (mean) console.log(`mean of both                      ${range(mean.value, mean.low, mean.high, 1)}`);
+  if (auroc) console.log(`AUROC of the confidence           ${range(auroc.value, auroc.low, auroc.high, 4)}`);
   console.log(`\nms a question: median ${report.msMedian.toFixed(1)}, p95 ${report.msP95.toFixed(1)}`);
-}
-
-/** What was chosen for a question, and what should have been. */
-function explain({ golden, rank1 }: Outcome, answer: Answer): string {
-  return [
-    `\n✗ ${golden.id} ${golden.question}`,
-    `  gold    ${golden.answers.join(' | ')} (${golden.article}${rank1 ? '' : ', not ranked first'})`,
-    ...answer.quotes
-      .slice(0, 3)
-      .map((quote, i) => `  quote ${i + 1} ${quote.score.toFixed(3)} ${quote.article} ${quote.text}`),
-    `  ${answer.kind} at confidence ${answer.confidence.toFixed(3)}`,
-  ].join('\n');
 }

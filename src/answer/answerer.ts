@@ -31,8 +31,20 @@ import { createSpelling } from './spelling.ts';
 const SHOWN_PASSAGES = 20;
 const SHOWN_QUOTES = 5;
 
+/** How a question was understood, and all that was found for it. */
+export interface Trace {
+  readonly asked: Asked;
+  readonly found: Found;
+}
+
+/** What lies behind an answer, for those who look into why it is what it is. */
+export interface Tracer {
+  /** Of the whole question, as one. @throws {QuestionError} as `ask` does. */
+  trace(question: string): Promise<Trace>;
+}
+
 /** An answerer over one generation of the index. @param embedder the one the generation was made with. */
-export function createAnswerer(index: Generation, embedder: Embedder): Answerer {
+export function createAnswerer(index: Generation, embedder: Embedder): Answerer & Tracer {
   const reader = new Reader(index);
   const { manifest } = index;
   const mend = createSpelling(index, reader);
@@ -104,8 +116,14 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
       };
     });
 
+  const trace = async (text: string): Promise<Trace> => {
+    const asked = weigh(understand(text), index);
+    return { asked, found: await find(asked, '', SHOWN_PASSAGES) };
+  };
+
   return {
     ask,
+    trace,
     search: async (query, limit) =>
       rankPassages((await find(weigh(understand(query), index), '', limit)).candidates),
     summary: {

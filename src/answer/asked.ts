@@ -109,19 +109,21 @@ function chineseHead({ folded, focus }: Question): string {
     const head = nounsAtStart(after ?? '');
     if (head) return head;
   }
-  // 首都是什么, 简称为？: the noun before the verb.
-  const before = folded.slice(0, focus?.start ?? folded.length).replace(/[\s?？]+$/, '');
+  if (!focus) return '';
+  // 首都是什么, 简称为？: the word before the verb.
+  const before = folded.slice(0, focus.start);
   const copula = /^(.*?)(?:分别|主要|大约|约|就)*(?:是|为|叫做?|叫|有|包括)*$/u.exec(before)?.[1] ?? '';
   const words = tagWords(copula.slice(-10));
   const last = words.at(-1);
-  return last && HEAD_TAG.test(last.tag) && last.word.length > 1 ? last.word : '';
+  return last && /^[nvajlst]/.test(last.tag) && last.word.length > 1 ? last.word : '';
 }
 
-/** The last of the nouns that a text begins with; a 的 after it makes it no head. */
+/** The last of the nouns that a text begins with. */
 function nounsAtStart(text: string): string {
   let head = '';
   for (const { word, tag } of tagWords(text)) {
-    if (!HEAD_TAG.test(tag)) break;
+    // 哪位工程师设计: what follows a noun as an action is none.
+    if (!HEAD_TAG.test(tag) || (head !== '' && tag === 'vn')) break;
     head = word;
   }
   return head;

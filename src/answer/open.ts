@@ -6,7 +6,7 @@ import { openCurrent, requireSettings } from '../index/generation.ts';
 import { indexSettings } from '../index/manifest.ts';
 import { useDictionary } from '../text/tokenizer.ts';
 import type { Answerer } from './answer.ts';
-import { createAnswerer } from './answerer.ts';
+import { createAnswerer, type Tracer } from './answerer.ts';
 
 /**
  * Opens the index that the configuration names, for asking.
@@ -17,7 +17,7 @@ import { createAnswerer } from './answerer.ts';
 export async function openAnswerer(
   config: Config,
   hooks: EmbedderHooks = {},
-): Promise<Answerer & { close(): Promise<void> }> {
+): Promise<Answerer & Tracer & { close(): Promise<void> }> {
   useDictionary(config.userDictionary);
   const index = openCurrent(config.indexDir);
   let embedder: Embedder | null = null;

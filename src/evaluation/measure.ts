@@ -55,6 +55,9 @@ function isSame(gold: Figure, given: CitedFigure): boolean {
   return figuresEqual(gold, { ...given, span: gold.span });
 }
 
+/** Standard errors to either side of a 95 % interval. */
+const Z = 1.96;
+
 /** A share of questions with its 95 % interval, all in percent. */
 export interface Share {
   readonly percent: number;
@@ -68,7 +71,7 @@ export function shareOf(values: readonly boolean[]): Share | null {
   const of = values.length;
   if (of === 0) return null;
   const p = values.filter(Boolean).length / of;
-  const z = 1.96;
+  const z = Z;
   const centre = (p + (z * z) / (2 * of)) / (1 + (z * z) / of);
   const half = (z / (1 + (z * z) / of)) * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
   return {
@@ -87,6 +90,37 @@ export function auroc(positives: readonly number[], negatives: readonly number[]
   for (const value of positives)
     sum += (lowerBound(sorted, value, false) + lowerBound(sorted, value, true)) / 2;
   return sum / (positives.length * negatives.length);
+}
+
+/** A number with its 95 % interval. */
+export interface Estimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** The AUROC with its interval (Hanley & McNeil 1982, equation 2); null without both. */
+export function aurocEstimate(positives: readonly number[], negatives: readonly number[]): Estimate | null {
+  const value = auroc(positives, negatives);
+  if (value === null) return null;
+  const q1 = value / (2 - value);
+  const q2 = (2 * value * value) / (1 + value);
+  const variance =
+    (value * (1 - value) +
+      (positives.length - 1) * (q1 - value ** 2) +
+      (negatives.length - 1) * (q2 - value ** 2)) /
+    (positives.length * negatives.length);
+  const half = Z * Math.sqrt(Math.max(0, variance));
+  return { value, low: Math.max(0, value - half), high: Math.min(1, value + half) };
+}
+
+/** The mean of two shares in percent, with its interval by normal approximation; null without both. */
+export function meanOfShares(a: Share | null, b: Share | null): Estimate | null {
+  if (!a || !b) return null;
+  const value = (a.percent + b.percent) / 2;
+  const variance = ({ percent, of }: Share) => (percent * (100 - percent)) / of;
+  const half = (Z * Math.sqrt(variance(a) + variance(b))) / 2;
+  return { value, low: Math.max(0, value - half), high: Math.min(100, value + half) };
 }
 
 /** How many of the ascending values are below `value`, or at most `value`. */

@@ -13,7 +13,13 @@ function evidenceOf(text: string, previousAdds: number, likelihoods: readonly nu
   return sentences.map((sentence, at) => {
     const features = new Float32Array(FEATURES.length);
     features[FEATURES.indexOf('previousAdds')] = previousAdds;
-    return { reading, at, sentence, features, likelihood: likelihoods[at] ?? 0 } as unknown as Evidence;
+    return {
+      reading,
+      at,
+      sentence,
+      features,
+      likelihood: likelihoods[at] ?? (at === sentences.length - 1 ? 1 : 0),
+    } as unknown as Evidence;
   });
 }
 
