@@ -120,19 +120,14 @@ export function createSpelling(
     return names.length === 1 ? names[0]! : null;
   }
 
-  /** A run of Han characters with its abbreviations written out. */
+  /** A run of Han characters with its abbreviations written out: words of two characters that the dictionary knows. */
   function writtenOut(run: string): string {
-    const words = dictionaryWords(run);
     let full = '';
     let at = 0;
-    for (let i = 0; i < words.length; i++) {
-      const [word, next = ''] = [words[i]!, words[i + 1]];
-      const pair = word.length === 1 && next.length === 1 ? word + next : word;
-      const name = pair.length === 2 ? fullName(pair) : null;
-      if (name && pair !== word) i++;
-      const length = name ? pair.length : word.length;
-      full += name ? (asWritten(name) ?? name) : run.slice(at, at + length);
-      at += length;
+    for (const word of dictionaryWords(run)) {
+      const name = word.length === 2 ? fullName(word) : null;
+      full += name ? (asWritten(name) ?? name) : run.slice(at, at + word.length);
+      at += word.length;
     }
     return full;
   }
