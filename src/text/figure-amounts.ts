@@ -66,9 +66,11 @@ export function readAmount(reading: Reading, at: number, numeral: Numeral): Outc
       return nothing(numeral.end);
     if (unit.unit === '年') {
       value = 6;
+      if (high !== undefined) high *= 12;
       name = '个月';
     }
   }
+  if (high !== undefined && folded.startsWith('之间', end)) end += 2;
   if (unit?.inside === 'more') bound = 'atLeast';
   if (unit?.inside === 'half') value += 0.5;
   const rest = unit !== null && high === undefined ? readRest(reading, unit, value) : null;

@@ -6,7 +6,7 @@ const CHINESE_BOUNDS = boundWords({
   about:
     '约 大约 大概 约莫 大致 近 将近 接近 约有 约为 约达 约合 约占 大约有 大约为 大概有 差不多 几近 估计 估计有',
   atLeast:
-    '超 超过 超过了 超出 逾 至少 至少有 最少 不少于 不低于 不下 不下于 不小于 起码 起码有 高于 大于 多于 突破 突破了 逾越 上 已逾 已超 高过 长于',
+    '超 超过 超过了 超出 逾 至少 至少有 最少 不少于 不低于 不下 不下于 不小于 起码 起码有 高于 大于 多于 不止 突破 突破了 逾越 上 已逾 已超 高过 长于',
   atMost:
     '不足 不到 未满 不满 至多 最多 最多有 顶多 不超过 不超 不多于 不高于 不大于 未超过 没超过 没有超过 低于 少于 小于 不及 未达 没到 未足 最高不超',
 });
@@ -20,7 +20,7 @@ const NO_BOUND: Readonly<Record<string, RegExp>> = {
   上: /[以]$|./,
 };
 const ENGLISH_BOUND =
-  /(?:^|[^a-z])(?:(no more than|not more than|at most|up to|under|less than|fewer than|below|as many as|as much as|no greater than|just under)|(more than|over|at least|above|exceeding|upwards of|no fewer than|no less than|not less than|not fewer than|greater than|in excess of|a minimum of|just over)|(about|around|nearly|almost|some|approximately|roughly|circa|c\.|ca\.|close to|an estimated|estimated at|approx\.))( (?:the |us|a |an )?)$/;
+  /(?:^|[^a-z])(?:(no more than|not more than|at most|up to|under|less than|fewer than|below|as many as|as much as|no greater than|just under|a maximum of)|(more than|over|at least|above|exceeding|upwards of|no fewer than|no less than|not less than|not fewer than|greater than|in excess of|a minimum of|just over)|(about|around|nearly|almost|some|approximately|roughly|circa|c\.|ca\.|close to|an estimated|estimated at|approx\.))( (?:the |us|a |an )?)$/;
 
 interface BoundWord {
   readonly start: number;
@@ -55,6 +55,8 @@ export function boundBefore(reading: Reading, at: number): BoundWord | null {
         folded[start - 1] !== '千'
         ? { start, bound, word }
         : null;
+    // 不止一次 is often, and counts nothing.
+    if (word.startsWith('不止') && folded[at] === '一') return null;
     if (NO_BOUND[word]?.test(folded.slice(Math.max(0, start - 1), start))) return null;
     return { start, bound, word };
   }
@@ -62,7 +64,7 @@ export function boundBefore(reading: Reading, at: number): BoundWord | null {
 }
 
 const TAIL =
-  / ?(?:(以上|有余|开外|之上|及以上|or more|or above|\+(?!\d))|(以下|以内|之内|不到|or less|or fewer|or under)|(左右|上下|or so))/y;
+  / ?(?:(以上|有余|开外|之上|及以上|不止|出头|or more|or above|\+(?!\d))|(以下|及以下|以内|之内|不到|or less|or fewer|or under)|(左右|上下|or so))/y;
 const MORE_BEHIND = /多(?![次个种方名处地家样元数年少岁])|余(?![额下的])/y;
 
 /** The words behind a unit that leave its number open. */

@@ -12,7 +12,7 @@ import {
   SIGN,
 } from './figure-reading.ts';
 import { type Numeral, readNumeral } from './numeral.ts';
-import { readUnit, type WrittenUnit } from './unit.ts';
+import { measureOf, readUnit, type WrittenUnit } from './unit.ts';
 
 /** Between a share and the unit it is of: a quarter of an hour. */
 export const OF_ONE =
@@ -39,13 +39,19 @@ interface Second {
 }
 
 const BETWEEN = / ?(?:至|到|~|～|—{1,2}|–|-|−|―|〜) ?| to | and /y;
+/** Joins the ends of a range only where 之间 stands behind: 介于3和5公里之间. */
+const AND = / ?[和与] ?/y;
 
-/** The second number of a range whose first part ends at `end`. */
-export function readSecond(reading: Reading, end: number): Second | null {
+/**
+ * The second number of a range whose first part ends at `end`.
+ * @param isPrice whether a sign of money may stand before it.
+ */
+export function readSecond(reading: Reading, end: number, isPrice = false, between = BETWEEN): Second | null {
   const { folded } = reading;
-  const separator = matchAt(BETWEEN, folded, end)?.[0];
+  const separator = matchAt(between, folded, end)?.[0];
   if (separator === undefined) return null;
-  const start = end + separator.length;
+  const sign = isPrice && BEGINS[folded.charCodeAt(end + separator.length)] === SIGN ? 1 : 0;
+  const start = end + separator.length + sign;
   const begins = BEGINS[folded.charCodeAt(start)];
   if (begins === undefined || begins === 0 || begins === ORDINAL || begins === FIRST_YEAR || begins === SIGN)
     return null;
@@ -53,7 +59,17 @@ export function readSecond(reading: Reading, end: number): Second | null {
   const numeral = readNumeral(folded, start);
   return numeral === null || numeral.high !== undefined
     ? null
-    : { start, numeral, isWord: /[a-z至到~]/.test(separator) };
+    : { start, numeral, isWord: /[a-z至到~和与]/.test(separator) };
+}
+
+/** The same, and with 和 where 之间 follows. */
+function readUpper(reading: Reading, end: number, isPrice: boolean): Second | null {
+  const second = readSecond(reading, end, isPrice);
+  if (second !== null) return second;
+  const joined = readSecond(reading, end, isPrice, AND);
+  if (joined === null) return null;
+  const stop = unitBehind(reading, joined.numeral)?.end ?? joined.numeral.end;
+  return reading.folded.startsWith('之间', stop) ? joined : null;
 }
 
 interface Range extends Numeral {
@@ -66,7 +82,8 @@ interface Range extends Numeral {
 export function readRange(reading: Reading, first: Numeral, at: number): Range | null {
   const { folded } = reading;
   if (first.bound !== 'exact') return null;
-  const direct = readSecond(reading, first.end);
+  const isPrice = BEGINS[folded.charCodeAt(at - 1)] === SIGN;
+  const direct = readUpper(reading, first.end, isPrice);
   if (direct !== null) {
     if (
       folded.startsWith(' and ', first.end) &&
@@ -83,11 +100,19 @@ export function readRange(reading: Reading, first: Numeral, at: number): Range |
     return rangeOf(first, direct.numeral, unit, isBare);
   }
   const unit = unitBehind(reading, first);
-  const second = unit === null || unit.inside !== '' ? null : readSecond(reading, unit.end);
+  const second = unit === null || unit.inside !== '' ? null : readUpper(reading, unit.end, isPrice);
   if (second === null || folded.startsWith(' and ', unit!.end)) return null;
   const secondUnit = unitBehind(reading, second.numeral);
-  if (secondUnit === null || secondUnit.unit !== unit!.unit) return null;
-  return rangeOf(first, second.numeral, secondUnit, false);
+  if (secondUnit === null) return null;
+  if (secondUnit.unit === unit!.unit) return rangeOf(first, second.numeral, secondUnit, false);
+  // 500米至1公里 are 500 to 1,000米.
+  const lower = measureOf(unit!.unit);
+  const upper = measureOf(secondUnit.unit);
+  if (!second.isWord || lower === null || lower.dimension !== upper?.dimension || first.scale !== 1)
+    return null;
+  if (lower.dimension.startsWith('count:')) return null;
+  const value = (second.numeral.value * upper.factor) / lower.factor;
+  return rangeOf(first, { ...second.numeral, value, scale: 1 }, { ...secondUnit, unit: unit!.unit }, false);
 }
 
 /** @param isBare both numbers stand without a unit, as scores and lists do. */

@@ -3,12 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Figure, figuresEqual, findFigures, unitsAgree } from '../../src/text/figure.ts';
 import { sliceOf } from '../../src/text/span.ts';
+import { rowsOf, show } from './figure-rows.ts';
 
-/**
- * text | slice | value (or low..high) | unit (- for none) | bound | kind; the last two are `exact` and `amount` where left
- * out. Each text has this one figure and no other; ⏎ stands for
- * a line break.
- */
 const SIMPLIFIED = `
 70%以上资金投入农村 | 70%以上 | 0.7 | % | atLeast
 面积9万2,000公顷 | 9万2,000公顷 | 92000 | 公顷
@@ -314,33 +310,6 @@ const NONE = `
 三年级 | 5号线 | 80后 | 世界500强 | 大陆 | 队伍 | 收拾 | 两者 | 三角洲 | 百度 | 万科 | 六安 | 十一黄金周
 someone | no one | one day | first of all | you may go | a man | an hour | second thoughts | often | tent | weight
 `;
-
-interface Row {
-  readonly text: string;
-  readonly slice: string;
-  readonly value: string;
-  readonly unit: string;
-  readonly bound: string;
-  readonly kind: string;
-}
-
-function rowsOf(table: string): Row[] {
-  return table
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [text = '', slice = '', value = '', unit = '', bound = 'exact', kind = 'amount'] = line
-        .replaceAll('⏎', '\n')
-        .split(' | ');
-      return { text, slice, value, unit: unit === '-' ? '' : unit, bound, kind };
-    });
-}
-
-function show(text: string, figure: Figure): Row {
-  const { span, value, high, unit, bound, kind } = figure;
-  const numbers = high === undefined ? `${value}` : `${value}..${high}`;
-  return { text, slice: sliceOf(text, span), value: numbers, unit, bound, kind };
-}
 
 describe.each([
   ['Simplified', SIMPLIFIED],
