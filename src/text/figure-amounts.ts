@@ -17,7 +17,7 @@ import {
   round,
 } from './figure-reading.ts';
 import { signBefore } from './figure-signs.ts';
-import { type Numeral, readNumeral } from './numeral.ts';
+import { type Numeral, parseNumeral, readNumeral } from './numeral.ts';
 import { measureOf, readUnit, type WrittenUnit } from './unit.ts';
 
 const TIMES_OF_DAYS = new Set(['年', '个月', '天', '日', '周', '星期', '载']);
@@ -47,7 +47,9 @@ export function readAmount(reading: Reading, at: number, numeral: Numeral): Outc
     if (
       unit !== null &&
       name === '%' &&
-      (measureOf(unit.unit)?.dimension === 'length' || matchAt(OF_ONE, folded, last.end) !== null) &&
+      (measureOf(unit.unit)?.dimension === 'length' ||
+        unit.unit === '世纪' ||
+        matchAt(OF_ONE, folded, last.end) !== null) &&
       !/%/.test(folded.slice(at, last.end))
     )
       name = unit.unit;
@@ -107,7 +109,7 @@ export function readAmount(reading: Reading, at: number, numeral: Numeral): Outc
       unit,
       name,
       isBelowZero > 0 || (opened?.bound ?? tail?.bound ?? bound) !== 'exact',
-      range !== null || rest !== null,
+      range !== null || rest !== null || unit?.inside === 'half',
     )
   )
     return nothing(end);
@@ -135,6 +137,8 @@ function isRecency(folded: string, end: number, value: number): boolean {
   return value <= 5 || matchAt(/以?来|[间里内中]/y, folded, end) !== null;
 }
 
+const TENTHS = /[\d一二三四五六七八九](?![\d.%〇零一二三四五六七八九十百千万亿个块毛角名人元])/y;
+
 /** What a unit leaves to follow: 三年半, 2小时30分, 5 feet 10 inches, 1米75. */
 function readRest(reading: Reading, unit: WrittenUnit, value: number): { value: number; end: number } | null {
   const { text, folded } = reading;
@@ -147,6 +151,10 @@ function readRest(reading: Reading, unit: WrittenUnit, value: number): { value: 
   const hundredths = unit.unit === '米' ? matchAt(/\d\d(?![\d.%a-z年个])/y, folded, end) : null;
   if (hundredths !== null && Number.isInteger(value))
     return { value: value + Number(hundredths[0]) / 100, end: end + 2 };
+  // 三块五 is three and five tenths.
+  const tenths = unit.unit === '块' ? matchAt(TENTHS, folded, end) : null;
+  if (tenths !== null && readUnit(text, folded, end + 1) === null)
+    return { value: round(value + parseNumeral(tenths[0])! / 10), end: end + 1 };
   let total = value * measure.factor;
   let smallest = measure.factor;
   let stop = end;

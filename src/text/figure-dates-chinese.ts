@@ -13,6 +13,9 @@ const MONTH_AND_DAY =
 const DAY =
   / ?(\d{1,2}|[一二]?十[一二三四五六七八九]?|[一二三四五六七八九]|三十一?) ?[日号](?![元圆本线文语])/y;
 
+/** What stands before a length of time in years and months: 判刑2年6月. */
+const LASTING = /[刑期了达共历满为约近逾过]$/;
+
 /** Dates written in Chinese, from the number on: 1919年6月15日, 6月15日, 15日, 1990年代, 20世纪, 民国二十六年. */
 export function readDate(reading: Reading, at: number, numeral: Numeral): Outcome | null {
   const { folded } = reading;
@@ -54,6 +57,11 @@ function readYear(reading: Reading, at: number, numeral: Numeral, end: number): 
     }
   }
   if (isUnnamedReign(reading, at, numeral, end)) return nothing(end);
+  // 380年10月 is a year; of 49年10月 and 永曆十五年四月 it is not known of which reckoning.
+  if (!isYear(numeral) && dayEnd(folded, end) > end && !LASTING.test(lead))
+    return numeral.plainDigits === 3
+      ? dated(reading, at, dayEnd(folded, end), numeral.value, '年')
+      : nothing(end);
   if (isEarlyYear(reading, at, numeral, end))
     return dated(reading, at, dayEnd(folded, end), numeral.value, '年');
   if (!isYear(numeral) || isSpanOfYears(reading, at, numeral, end)) return null;

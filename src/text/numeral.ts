@@ -79,6 +79,7 @@ const CHINESE_DECIMAL = /点([〇零○一二三四五六七八九]+)(?![十分�
 const WORD = /[a-z]+/y;
 const JOINER = /-| (?:and )?|, /y;
 const AND_A_HALF = / and a half(?![a-z])/y;
+const OF_A_SCALE = / of an?(?= (?:hundred|thousand|million|billion|trillion)(?![a-z]))/y;
 const ENGLISH_DECIMAL = / point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine))+)(?![a-z-])/y;
 
 /**
@@ -89,7 +90,27 @@ export function readNumeral(folded: string, at: number): Numeral | null {
   const numeral = readWhole(folded, at);
   if (numeral === null) return null;
   if (!numeral.share) readShare(folded, numeral);
+  readFraction(folded, numeral);
   return numeral.value <= LARGEST ? numeral : null;
+}
+
+/** What a fraction adds, or is of: 二又三分之一, three-quarters of a million. */
+function readFraction(folded: string, numeral: Mutable): void {
+  if (numeral.style === 'english') {
+    const scaled = numeral.share ? matchAt(OF_A_SCALE, folded, numeral.end) : null;
+    if (scaled === null) return;
+    numeral.share = false;
+    numeral.end += scaled[0].length;
+    readEnglishScale(folded, numeral);
+  } else if (!numeral.share && folded[numeral.end] === '又') {
+    const part = readWhole(folded, numeral.end + 1);
+    if (part === null) return;
+    readShare(folded, part);
+    if (!part.share || part.value >= 1) return;
+    numeral.value += part.value;
+    numeral.plainDigits = 0;
+    numeral.end = part.end;
+  }
 }
 
 /** A number up to its percent sign, 成 or 分之. */
@@ -527,8 +548,8 @@ function readWords(folded: string, at: number, from: number, given: number): Mut
   const numeral = numeralOf('english', end, total + Math.max(current, 0));
   numeral.scale = scale;
   const half = matchAt(AND_A_HALF, folded, end);
-  if (half !== null && scale === 1) {
-    numeral.value += 0.5;
+  if (half !== null && (scale === 1 || scale >= 1000)) {
+    numeral.value += scale / 2;
     numeral.end += half[0].length;
     readEnglishScale(folded, numeral);
     return numeral;

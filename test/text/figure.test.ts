@@ -167,6 +167,8 @@ US$3亿 | US$3亿 | 300000000 | us$
 太平興國四年 | 太平興國四年 | 979 | 年 | exact | date
 令和元年 | 令和元年 | 2019 | 年 | exact | date
 464年夏季 | 464年 | 464 | 年 | exact | date
+380年10月24日 | 380年10月24日 | 380 | 年 | exact | date
+获刑2年6月 | 2年6月 | 2.5 | 年
 300年的历史 | 300年 | 300 | 年
 2000多年前 | 2000多年 | 2000 | 年 | atLeast
 2000年历史 | 2000年 | 2000 | 年
@@ -337,6 +339,10 @@ describe('several figures of a text', () => {
 
   it('keep a reign year beside the year it was', () => {
     expect(slices('民國二十六年（1937年）7月7日')).toEqual(['民國二十六年', '1937年', '7月7日']);
+  });
+
+  it('leave out a year of a reign that is not known, but not the month behind it', () => {
+    expect(slices('某某十五年四月')).toEqual(['四月']);
   });
 
   it('leave out a year of a reign that is not known, but not the year in brackets', () => {
