@@ -25,6 +25,9 @@ export interface Numeral {
 type Mutable = { -readonly [key in keyof Numeral]: Numeral[key] };
 
 const DIGITS = charValues('〇0零0○0一1二2两2三3四4五5六6七7八8九9壹1贰2叁3肆4伍5陆6柒7捌8玖9');
+const CHEQUE_THREE = '参';
+/** What follows a numeral that is one on a cheque only (伍, 陆 and 拾 are also surnames and gathering). */
+const CHEQUE_BEHIND = /[拾佰仟]|[万亿](?=[元圆零壹贰叁肆伍陆柒捌玖参])/y;
 const TENS = charValues('廿2卅3卌4');
 const SMALL_MULTIPLIERS = charValues('十10拾10百100佰100千1000仟1000');
 /** 兆 is 10^12 before money and people; before watts, bytes and hertz it belongs to the unit. */
@@ -76,6 +79,7 @@ const CHINESE_DECIMAL = /点([〇零○一二三四五六七八九]+)(?![十分�
 const WORD = /[a-z]+/y;
 const JOINER = /-| (?:and )?|, /y;
 const AND_A_HALF = / and a half(?![a-z])/y;
+const OF_A_SCALE = / of an?(?= (?:hundred|thousand|million|billion|trillion)(?![a-z]))/y;
 const ENGLISH_DECIMAL = / point((?: (?:zero|one|two|three|four|five|six|seven|eight|nine))+)(?![a-z-])/y;
 
 /**
@@ -86,7 +90,27 @@ export function readNumeral(folded: string, at: number): Numeral | null {
   const numeral = readWhole(folded, at);
   if (numeral === null) return null;
   if (!numeral.share) readShare(folded, numeral);
+  readFraction(folded, numeral);
   return numeral.value <= LARGEST ? numeral : null;
+}
+
+/** What a fraction adds, or is of: 二又三分之一, three-quarters of a million. */
+function readFraction(folded: string, numeral: Mutable): void {
+  if (numeral.style === 'english') {
+    const scaled = numeral.share ? matchAt(OF_A_SCALE, folded, numeral.end) : null;
+    if (scaled === null) return;
+    numeral.share = false;
+    numeral.end += scaled[0].length;
+    readEnglishScale(folded, numeral);
+  } else if (!numeral.share && folded[numeral.end] === '又') {
+    const part = readWhole(folded, numeral.end + 1);
+    if (part === null) return;
+    readShare(folded, part);
+    if (!part.share || part.value >= 1) return;
+    numeral.value += part.value;
+    numeral.plainDigits = 0;
+    numeral.end = part.end;
+  }
 }
 
 /** A number up to its percent sign, 成 or 分之. */
@@ -108,6 +132,7 @@ export function parseNumeral(text: string): number | null {
 export function startsChineseNumeral(character: string): boolean {
   return (
     character === '半' ||
+    character === CHEQUE_THREE ||
     DIGITS.has(character) ||
     TENS.has(character) ||
     SMALL_MULTIPLIERS.has(character) ||
@@ -185,18 +210,20 @@ function readChineseScale(folded: string, numeral: Mutable): void {
   numeral.scale = scale.factor;
   numeral.plainDigits = 0;
   numeral.end = scale.end;
-  if (numeral.bound !== 'exact' || scale.factor < 10_000) return;
-  // 3亿5千万, 12万3456, 9万2,000; a lone digit counts tenths of the multiplier (1万5).
-  const rest = matchAt(/\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?/y, folded, numeral.end)?.[0];
-  if (rest === undefined) return;
-  const restEnd = numeral.end + rest.length;
-  const restScale = scaleAt(folded, restEnd);
-  const factor = restScale?.factor ?? (rest.length === 1 ? scale.factor / 10 : 1);
-  const value = times10(Number(rest.replaceAll(',', '')), factor);
-  if (value >= scale.factor) return;
-  numeral.value += value;
-  numeral.scale = factor;
-  numeral.end = restScale?.end ?? restEnd;
+  // 3亿5千万, 12万3456, 9万2,000, 1亿2345万6789; a lone digit counts tenths of the multiplier (1万5).
+  while (numeral.bound === 'exact' && numeral.scale >= 10_000) {
+    const rest = matchAt(/\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?/y, folded, numeral.end)?.[0];
+    if (rest === undefined) return;
+    const restEnd = numeral.end + rest.length;
+    const restScale = scaleAt(folded, restEnd);
+    const factor = restScale?.factor ?? (rest.length === 1 ? numeral.scale / 10 : 1);
+    const value = times10(Number(rest.replaceAll(',', '')), factor);
+    if (value >= numeral.scale || factor >= numeral.scale) return;
+    numeral.value += value;
+    numeral.scale = factor;
+    numeral.end = restScale?.end ?? restEnd;
+    if (restScale === null) return;
+  }
 }
 
 /** 万, 亿, 百万, 千万, 万亿 … at `at`: at most one small multiplier and two big ones. */
@@ -292,7 +319,7 @@ function readChinese(folded: string, at: number): Mutable | null {
   if (first === '半') return readHalf(folded, at);
   if (first === '一' && folded[at + 1] === '半') return readHalf(folded, at + 1);
   // 伍, 陆 and 拾 are surnames, land and gathering unless written as on a cheque.
-  if ('伍陆拾'.includes(first) && !'拾佰仟'.includes(folded[at + 1] || ' ')) return null;
+  if (`伍陆拾${CHEQUE_THREE}`.includes(first) && matchAt(CHEQUE_BEHIND, folded, at + 1) === null) return null;
   const run = readDigitRun(folded, at);
   if (run !== null) return run;
   const numeral = readPositions(folded, at);
@@ -362,7 +389,7 @@ function readPositions(folded: string, at: number): Mutable | null {
   let high = 0;
   for (; ; i++) {
     const character = folded[i] ?? '';
-    const digit = DIGITS.get(character);
+    const digit = digitAt(folded, i);
     if (digit !== undefined) {
       if (pending >= 0) {
         if (digit === pending + 1 && digit < 10 && lastScale === 10 && !DIGITS.has(folded[i + 1] ?? ''))
@@ -372,7 +399,7 @@ function readPositions(folded: string, at: number): Mutable | null {
       // 三百两 are three hundred taels: 两 is a digit only at the start or before a multiplier.
       if (character === '两' && i > at && !isMultiplier(folded[i + 1] ?? '')) break;
       if (digit === 0) {
-        if (i > at && !DIGITS.has(folded[i + 1] ?? '') && folded[i + 1] !== '十') break;
+        if (i > at && digitAt(folded, i + 1) === undefined && folded[i + 1] !== '十') break;
         if (i > at) {
           afterZero = true;
           continue;
@@ -431,6 +458,16 @@ function readPositions(folded: string, at: number): Mutable | null {
     numeral.end++;
   }
   return numeral;
+}
+
+function digitAt(folded: string, at: number): number | undefined {
+  return isChequeThree(folded, at) ? 3 : DIGITS.get(folded[at] ?? '');
+}
+
+/** 參 folds to 参, which is taking part unless other numerals of a cheque stand beside it: 參仟, 伍拾參. */
+function isChequeThree(folded: string, at: number): boolean {
+  if (folded[at] !== CHEQUE_THREE) return false;
+  return matchAt(CHEQUE_BEHIND, folded, at + 1) !== null || '拾佰仟零'.includes(folded[at - 1] || ' ');
 }
 
 /** Digits as on a cheque, which never stand for a range. */
@@ -511,8 +548,8 @@ function readWords(folded: string, at: number, from: number, given: number): Mut
   const numeral = numeralOf('english', end, total + Math.max(current, 0));
   numeral.scale = scale;
   const half = matchAt(AND_A_HALF, folded, end);
-  if (half !== null && scale === 1) {
-    numeral.value += 0.5;
+  if (half !== null && (scale === 1 || scale >= 1000)) {
+    numeral.value += scale / 2;
     numeral.end += half[0].length;
     readEnglishScale(folded, numeral);
     return numeral;

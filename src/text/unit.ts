@@ -31,6 +31,9 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
     [1, '米 公尺 m metre meter'],
     [1000, '公里 千米 km kilometre kilometer'],
     [500, '里 华里'],
+    [1 / 3, '尺 市尺'],
+    [10 / 3, '丈'],
+    [1 / 30, '寸'],
     [1609.344, '英里 哩 mile mi'],
     [1852, '海里 浬 nautical_mile'],
     [0.3048, '英尺 呎 foot ft'],
@@ -43,7 +46,10 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
     [1, '平方米 平米 平方公尺 m² m2 ㎡ square_metre square_meter sq_m'],
     [1e6, '平方公里 平方千米 km² km2 square_kilometre square_kilometer sq_km'],
     [1e4, '公顷 hectare ha'],
-    [2000 / 3, '亩 mu'],
+    [2000 / 3, '亩 市亩 mu'],
+    [2e5 / 3, '顷'],
+    [100, '公亩'],
+    [1e-4, '平方厘米 平方公分 cm² cm2 square_centimetre square_centimeter'],
     [4046.8564224, '英亩 acre'],
     [2589988.110336, '平方英里 square_mile sq_mi'],
     [0.09290304, '平方英尺 平方呎 square_foot sq_ft'],
@@ -68,8 +74,9 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
     [0.05, '两'],
     [1000, '吨 公吨 t ton tonne metric_ton'],
     [0.45359237, '磅 lb lbs pound'],
-    [0.028349523, '盎司 oz ounce'],
+    [0.028349523125, '盎司 oz ounce'],
     [50, '担'],
+    [0.0002, '克拉 carat'],
   ],
   time: [
     [0.001, '毫秒 ms millisecond'],
@@ -109,6 +116,8 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
   energy: [
     [1, '千瓦时 千瓦小时 度电 kwh kilowatt-hour kilowatt_hour'],
     [1000, '兆瓦时 mwh megawatt-hour megawatt_hour'],
+    [1e6, '吉瓦时 gwh gigawatt-hour gigawatt_hour'],
+    [0.001, '瓦时 wh watt-hour watt_hour'],
     [1 / 3.6e6, '焦耳 焦 joule'],
     [1 / 3600, '千焦 kj kilojoule'],
     [1.163e-3, '千卡 大卡 kcal kilocalorie calorie'],
@@ -155,6 +164,7 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
   'money:CNY': [
     [1, '元 圆 块 块钱 元人民币 人民币 人民币元 yuan rmb cny renminbi ¥ ￥'],
     [0.1, '角 毛钱'],
+    [0.01, '分钱'],
   ],
   'money:USD': [
     [1, '美元 美金 us$ $ usd dollar us_dollar u.s._dollar american_dollar'],
@@ -281,6 +291,10 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   尾: '巴',
   担: '任心负保',
   甲: '级组方等烷醇',
+  尺: '寸度码子幅',
+  寸: '步土',
+  丈: '夫量母人',
+  顷: '刻',
   两: '岸',
   焦: '点虑炭',
   载: '体重客人',
@@ -299,7 +313,7 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
 
 /** Behind a single Chinese digit these make words (三级, 四分, 五道口, 一面), so only other numbers take them. */
 const LOOSE = new Set([
-  ...'分两角级号字口度里门行段节道面点头区市省县州村镇乡国站局声步样根顶班球代桌处列甲担毛升克楼季尾片把',
+  ...'分两角级号字口度里门行段节道面点头区市省县州村镇乡国站局声步样根顶班尺寸丈顷球代桌处列甲担毛升克楼季尾片把',
   '拳',
   '学分',
 ]);

@@ -3,12 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Figure, figuresEqual, findFigures, unitsAgree } from '../../src/text/figure.ts';
 import { sliceOf } from '../../src/text/span.ts';
+import { rowsOf, show } from './figure-rows.ts';
 
-/**
- * text | slice | value (or low..high) | unit (- for none) | bound | kind; the last two are `exact` and `amount` where left
- * out. Each text has this one figure and no other; ⏎ stands for
- * a line break.
- */
 const SIMPLIFIED = `
 70%以上资金投入农村 | 70%以上 | 0.7 | % | atLeast
 面积9万2,000公顷 | 9万2,000公顷 | 92000 | 公顷
@@ -171,6 +167,8 @@ US$3亿 | US$3亿 | 300000000 | us$
 太平興國四年 | 太平興國四年 | 979 | 年 | exact | date
 令和元年 | 令和元年 | 2019 | 年 | exact | date
 464年夏季 | 464年 | 464 | 年 | exact | date
+380年10月24日 | 380年10月24日 | 380 | 年 | exact | date
+获刑2年6月 | 2年6月 | 2.5 | 年
 300年的历史 | 300年 | 300 | 年
 2000多年前 | 2000多年 | 2000 | 年 | atLeast
 2000年历史 | 2000年 | 2000 | 年
@@ -315,33 +313,6 @@ const NONE = `
 someone | no one | one day | first of all | you may go | a man | an hour | second thoughts | often | tent | weight
 `;
 
-interface Row {
-  readonly text: string;
-  readonly slice: string;
-  readonly value: string;
-  readonly unit: string;
-  readonly bound: string;
-  readonly kind: string;
-}
-
-function rowsOf(table: string): Row[] {
-  return table
-    .trim()
-    .split('\n')
-    .map((line) => {
-      const [text = '', slice = '', value = '', unit = '', bound = 'exact', kind = 'amount'] = line
-        .replaceAll('⏎', '\n')
-        .split(' | ');
-      return { text, slice, value, unit: unit === '-' ? '' : unit, bound, kind };
-    });
-}
-
-function show(text: string, figure: Figure): Row {
-  const { span, value, high, unit, bound, kind } = figure;
-  const numbers = high === undefined ? `${value}` : `${value}..${high}`;
-  return { text, slice: sliceOf(text, span), value: numbers, unit, bound, kind };
-}
-
 describe.each([
   ['Simplified', SIMPLIFIED],
   ['Traditional', TRADITIONAL],
@@ -368,6 +339,10 @@ describe('several figures of a text', () => {
 
   it('keep a reign year beside the year it was', () => {
     expect(slices('民國二十六年（1937年）7月7日')).toEqual(['民國二十六年', '1937年', '7月7日']);
+  });
+
+  it('leave out a year of a reign that is not known, but not the month behind it', () => {
+    expect(slices('某某十五年四月')).toEqual(['四月']);
   });
 
   it('leave out a year of a reign that is not known, but not the year in brackets', () => {
