@@ -113,10 +113,15 @@ const rateConfidence = createScorer(model, CONFIDENCE_FEATURES, 'src/answer/conf
 export function confidenceOf(asked: Asked, found: Found, index: Generation): number {
   const row = measureConfidence(asked, found, index);
   if (!row) return 0;
-  const rated = probability(rateConfidence(row));
+  const rated = probability(rateConfidence(row) + ANSWERABLE_PRIOR);
   return isContradicted(asked.question, row) ? rated * CONTRADICTED : rated;
 }
 
+/**
+ * Log-odds that a question can be answered, before anything is found. Training gives both sides half of the weight; at ½
+ * it then refused 97 % of foreign questions but answered only 90 % of those of drcd-dev (cross-validated).
+ */
+const ANSWERABLE_PRIOR = 0.3;
 /** What is left of the confidence where the evidence speaks against it. */
 const CONTRADICTED = 0.45;
 

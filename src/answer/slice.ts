@@ -1,4 +1,4 @@
-import { contains, type Span, shift, trim } from '../text/span.ts';
+import { type Span, trim } from '../text/span.ts';
 import { createScorer, probability } from './boosted-trees.ts';
 import type { Evidence } from './evidence.ts';
 import { fits, grams, LEANS_BACK, marksOf, shareIn, WANTED } from './features.ts';
@@ -53,16 +53,12 @@ export interface SliceCandidate {
 }
 
 /**
- * The shortest slice of a sentence that answers, as a span of the article: the run of clauses that is likeliest to hold the
- * answer and can be read at a glance.
- *
- * @param figure where one is asked for and found in this sentence: the slice holds it.
+ * The shortest slice of a sentence that answers, as a span of the article: the figure where one is asked for and found,
+ * else the run of clauses that is likeliest to hold the answer and can be read at a glance.
  */
 export function answerSlice(question: Question, evidence: Evidence, figure: Span | null): Span {
-  const { start } = evidence.sentence.span;
-  const candidates = sliceCandidates(question, evidence);
-  const holding = figure ? candidates.filter(({ span }) => contains(shift(span, start), figure)) : [];
-  const rated = (holding.length > 0 ? holding : candidates).map(({ span, features }) => ({
+  if (figure) return figure;
+  const rated = sliceCandidates(question, evidence).map(({ span, features }) => ({
     span,
     likelihood: probability(score(features)),
   }));
@@ -70,7 +66,8 @@ export function answerSlice(question: Question, evidence: Evidence, figure: Span
   const best = rated
     .filter(({ likelihood }) => likelihood >= enough)
     .reduce((a, b) => (b.span.end - b.span.start < a.span.end - a.span.start ? b : a));
-  return withoutEnds(evidence.reading.text, shift(best.span, start));
+  const { start } = evidence.sentence.span;
+  return withoutEnds(evidence.reading.text, { start: start + best.span.start, end: start + best.span.end });
 }
 
 /** Every run of clauses that can be read at a glance; at least one. */

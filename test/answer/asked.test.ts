@@ -17,7 +17,7 @@ describe('the noun that a question asks for', () => {
     ['大桥是由哪位工程师设计的？', '工程师'],
     ['他在哪一个国家出生？', '国家'],
     ['大橋採用了什麼技術？', '技术'],
-    ['这座桥的简称是什么？', '简称'],
+    ['青螺市的别名是什么？', '别名'],
     ['Which city did the keeper come from?', 'city'],
     ['What kinds of lamps were used?', 'kind'],
   ])('of %s is %s', (question, head) => {
