@@ -62,7 +62,7 @@ export type SingleAnswer =
       readonly answer: CitedSlice;
       /** Best first, at most 5. */
       readonly quotes: readonly [Quote, ...Quote[]];
-      /** Best first; empty where the question asks for no figure. */
+      /** Best first; where the question asks for no figure, those of the best sentence. */
       readonly figures: readonly CitedFigure[];
     })
   | (Common & {

@@ -8,11 +8,7 @@ import type { Candidate } from './retrieve.ts';
 import { rankSentence } from './sentence-ranker.ts';
 
 /** A sentence that may answer. */
-export interface Evidence extends ScoredSentence {
-  /** Its position in `reading.sentences`. */
-  readonly at: number;
-  /** As FEATURES names them. */
-  readonly features: Float32Array;
+export interface Evidence extends ScoredSentence, MeasuredSentence {
   /** The sentence's and its passage's together, higher is better; comparable only within one question. */
   readonly score: number;
   /** 0..1, how likely it is the one that holds the answer, if one of them does; all together make 1. */
@@ -62,8 +58,10 @@ export interface Measured {
 
 interface MeasuredSentence {
   readonly reading: Reading;
+  /** Its position in `reading.sentences`. */
   readonly at: number;
   readonly sentence: ReadSentence;
+  /** As FEATURES names them. */
   readonly features: Float32Array;
   /** Whether only a figure can answer and it has none that could. */
   readonly lacksFigure: boolean;

@@ -95,7 +95,8 @@ export const FEATURES = [
   // Quoted phrases, numbers and Latin words of the question: in the sentence, near it.
   'keysCovered',
   'keysNear',
-  // The question laid over the sentence: share of its weight in runs of two tokens and more, three and more, the longest.
+  // The question laid over the sentence: share of its weight in runs of two tokens and more, in runs by their length, in
+  // runs of four and more; the second with each neighbour too.
   'pairsAligned',
   'runsAligned',
   'longRunsAligned',
@@ -157,6 +158,7 @@ export class SentenceMeasure {
   readonly #compact: string;
   readonly #asked: Asked;
   readonly #runsOf = new Map<number, Uint8Array>();
+  readonly #totalTokenWeight: number;
   readonly #titleAsked: number;
   readonly #articleCoverage: number;
 
@@ -164,6 +166,7 @@ export class SentenceMeasure {
   constructor(asked: Asked, reading: Reading, measured: readonly number[]) {
     const { question, terms } = asked;
     this.#asked = asked;
+    this.#totalTokenWeight = asked.tokenWeights.reduce((sum, weight) => sum + weight, 0) || 1;
     this.#question = question;
     this.#reading = reading;
     this.#terms = terms;
@@ -370,29 +373,26 @@ export class SentenceMeasure {
       this.#question.language === 'zh' ? folded.includes(word) : number !== null && terms.includes(number);
     const inTitle = ({ word, number }: AskedWord) =>
       foldedTitle.includes(word) || (number !== null && this.#reading.titleTerms.has(number));
-    const sums = { name: [0, 0, 0], noun: [0, 0, 0], verb: [0, 0, 0], other: [0, 0, 0] };
+    const sums = { name: newSum(), noun: newSum(), verb: newSum() };
     let unknown = 0;
     for (const word of this.#asked.words) {
-      const kind = word.kind === 'other' ? 'noun' : word.kind;
-      const sum = sums[kind];
-      sum[0]! += word.weight;
+      const sum = sums[word.kind === 'other' ? 'noun' : word.kind];
+      sum.all += word.weight;
       const isHere = has(sentence, word);
-      if (isHere) sum[1]! += word.weight;
-      if (isHere || inTitle(word) || near.some((one) => has(one, word))) sum[2]! += word.weight;
+      if (isHere) sum.here += word.weight;
+      if (isHere || inTitle(word) || near.some((one) => has(one, word))) sum.near += word.weight;
       else unknown++;
     }
-    const share = ([all, found]: readonly number[]) => (all! > 0 ? found! / all! : -1);
-    const shareNear = ([all, , found]: readonly number[]) => (all! > 0 ? found! / all! : -1);
+    const share = (found: number, all: number) => (all > 0 ? found / all : -1);
     const { keys } = this.#asked;
-    const keyShare = (holds: (key: string) => boolean) =>
-      keys.length === 0 ? -1 : keys.filter(holds).length / keys.length;
+    const keyShare = (holds: (key: string) => boolean) => share(keys.filter(holds).length, keys.length);
     return {
-      namesCovered: share(sums.name),
-      namesNear: shareNear(sums.name),
-      nounsCovered: share(sums.noun),
-      nounsNear: shareNear(sums.noun),
-      verbsCovered: share(sums.verb),
-      verbsNear: shareNear(sums.verb),
+      namesCovered: share(sums.name.here, sums.name.all),
+      namesNear: share(sums.name.near, sums.name.all),
+      nounsCovered: share(sums.noun.here, sums.noun.all),
+      nounsNear: share(sums.noun.near, sums.noun.all),
+      verbsCovered: share(sums.verb.here, sums.verb.all),
+      verbsNear: share(sums.verb.near, sums.verb.all),
       unknownWords: unknown,
       keysCovered: keyShare((key) => sentence.folded.includes(key)),
       keysNear: keyShare(
@@ -406,11 +406,10 @@ export class SentenceMeasure {
     const { tokens, tokenWeights, left, right } = this.#asked;
     const sentence = this.#reading.sentences[at]!;
     const own = this.#runs(at);
-    const total = tokenWeights.reduce((sum, weight) => sum + weight, 0) || 1;
     const share = (weigh: (i: number) => number) => {
       let sum = 0;
       for (let i = 0; i < tokens.length; i++) sum += weigh(i);
-      return sum / total;
+      return sum / this.#totalTokenWeight;
     };
     // A token in a run of n counts 1 − 1/n: a longer run says more than its tokens apart.
     const aligned = (runs: Uint8Array) =>
@@ -476,6 +475,11 @@ export class SentenceMeasure {
     }
     return count;
   }
+}
+
+/** Weights of words: all, those in a sentence, those near it. */
+function newSum(): { all: number; here: number; near: number } {
+  return { all: 0, here: 0, near: 0 };
 }
 
 function contains(text: string, part: string): boolean {

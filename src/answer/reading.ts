@@ -3,12 +3,13 @@ import type { Generation } from '../index/generation.ts';
 import type { Postings } from '../index/postings.ts';
 import type { ArticleRecord, Store } from '../index/store.ts';
 import type { Figure } from '../text/figure.ts';
+import { termsOfFigure } from '../text/figure-terms.ts';
 import { fold } from '../text/script.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { splitSentences } from '../text/sentence.ts';
 import { overlaps, type Span, shift, sliceOf } from '../text/span.ts';
 import type { Speech } from '../text/speech.ts';
-import { sequence, type TaggedWord, tagWords } from '../text/tokenizer.ts';
+import { sequence, type TaggedWord, tagWords, terms } from '../text/tokenizer.ts';
 import { type Signature, signatureOf } from './repeats.ts';
 
 /** A sentence of an article with what is found in it. */
@@ -102,7 +103,7 @@ export class Reader {
     const foldedText = fold(text);
     const figures = this.#store.figuresOf(article);
     const postings = this.#postings;
-    const termNumbers = (words: string) => this.#numbers(words);
+    const numbersOf = (words: readonly string[]) => this.#numbers(words);
     let next = 0;
     const sentences = splitSentences(text.slice(record.bodyStart)).map((local): ReadSentence => {
       const span = shift(local, record.bodyStart);
@@ -119,7 +120,13 @@ export class Reader {
         folded,
         figures: own,
         get terms() {
-          numbers ??= Uint32Array.from(termNumbers(sliceOf(text, span)));
+          // Its figures are known: to find them again would cost more than all else.
+          numbers ??= Uint32Array.from(
+            numbersOf([
+              ...terms(folded),
+              ...own.flatMap((figure) => termsOfFigure(figure, sliceOf(foldedText, figure.span))),
+            ]),
+          );
           return numbers;
         },
         get tokens() {
@@ -137,15 +144,15 @@ export class Reader {
       text,
       foldedText,
       foldedTitle: fold(record.title),
-      titleTerms: termNumbers(record.title),
+      titleTerms: numbersOf(searchTerms(record.title)),
       sentences,
       speech: this.#store.speechOf(article),
     };
   }
 
-  #numbers(text: string): Set<number> {
+  #numbers(words: readonly string[]): Set<number> {
     const numbers = new Set<number>();
-    for (const term of searchTerms(text)) {
+    for (const term of words) {
       const number = this.#postings.numberOf(term);
       if (number !== null) numbers.add(number);
     }

@@ -2,7 +2,7 @@ import { fold, languageOf } from '../text/script.ts';
 import { type Clause, clausesOf, questionWordAt } from './clause.ts';
 
 /** What a message asks, and what else it tells. */
-export interface Asked {
+export interface Message {
   readonly asked: string;
   /** The asker's reasons and circumstances, without greetings and thanks; '' where there are none. */
   readonly background: string;
@@ -28,7 +28,7 @@ const BEFORE_WORD = /(?:\b(?:in|on|at|to|from|by|of|for|about|with) )$/;
  * What a chatty message asks, without greetings, thanks and the asker's reasons (你好，我朋友最近想去西藏，所以想问一下…,
  * hi there, I was wondering if you could tell me…). A message without such is given back as it is.
  */
-export function withoutSmallTalk(text: string): Asked {
+export function withoutSmallTalk(text: string): Message {
   const clauses = clausesOf(text);
   const asking = clauses.filter(({ asks }) => asks);
   const last = asking.at(-1);

@@ -71,9 +71,8 @@ export function shareOf(values: readonly boolean[]): Share | null {
   const of = values.length;
   if (of === 0) return null;
   const p = values.filter(Boolean).length / of;
-  const z = Z;
-  const centre = (p + (z * z) / (2 * of)) / (1 + (z * z) / of);
-  const half = (z / (1 + (z * z) / of)) * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
+  const centre = (p + (Z * Z) / (2 * of)) / (1 + (Z * Z) / of);
+  const half = (Z / (1 + (Z * Z) / of)) * Math.sqrt((p * (1 - p)) / of + (Z * Z) / (4 * of * of));
   return {
     percent: 100 * p,
     low: 100 * Math.max(0, centre - half),
