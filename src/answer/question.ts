@@ -131,7 +131,8 @@ const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
 /** Words of a question that no answer repeats, besides the question word itself. */
 const CHINESE_FILLERS =
   /请问|(?:我想|想|请|能|可以|可否|能否)?(?:告诉我|问一下|问下|知道|了解一下|说说|介绍一下|查一下|帮我查)|一下|吗|呢|吧|啊|呀|嘛|(?<!坚持)到底|究竟|分别|主要是|大概|[的了]/g;
-const ENGLISH_STOP_WORDS = new Set(
+/** Stems of English words that say nothing of what is asked about. */
+export const STOP_WORDS: ReadonlySet<string> = new Set(
   'a an the of to in on at by for with from as is are was were be been being do does did has have had can could will would should may might must what which who whom whose when where why how that this these those there it its and or but not please tell me about many much name'
     .split(' ')
     .map(stem),
@@ -240,7 +241,7 @@ function withoutQuestionWords(folded: string, match: QuestionWord | null, langua
 function countTerms(content: string, language: Language): Map<string, number> {
   const counts = new Map<string, number>();
   for (const term of terms(content)) {
-    if (language === 'en' && ENGLISH_STOP_WORDS.has(term)) continue;
+    if (language === 'en' && STOP_WORDS.has(term)) continue;
     counts.set(term, (counts.get(term) ?? 0) + 1);
   }
   return counts;

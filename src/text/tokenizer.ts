@@ -82,6 +82,11 @@ function addWordTerms(run: string, found: string[]): void {
   if (parts.length > 1) for (const part of parts) found.push(stem(part));
 }
 
+/** The words of a run of folded Han characters, in order and without gaps. */
+export function wordsOf(run: string): string[] {
+  return jieba().cut(run, true);
+}
+
 const NAME_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz']);
 
 /** Words of a text that its dictionary knows as names (of two characters and more), and capitalised Latin words; folded. */
