@@ -10,11 +10,13 @@ import { quoteSpan } from './context.ts';
 import { type Evidence, findEvidence } from './evidence.ts';
 import { chooseFigures } from './figures.ts';
 import { resolveFollowUp } from './follow-up.ts';
+import { createInquirer, type Inquiry } from './inquiry.ts';
 import { understand } from './question.ts';
 import { Reader, type Reading } from './reading.ts';
 import { createRepeatFilter, signatureOf } from './repeats.ts';
-import { type Candidate, retrieve } from './retrieve.ts';
+import type { Candidate } from './retrieve.ts';
 import { answerSlice } from './slice.ts';
+import { translatedConfidence } from './translated-confidence.ts';
 
 const SHOWN_PASSAGES = 20;
 const SHOWN_QUOTES = 5;
@@ -23,28 +25,37 @@ const SHOWN_QUOTES = 5;
 export function createAnswerer(index: Generation, embedder: Embedder): Answerer {
   const reader = new Reader(index);
   const { manifest } = index;
+  const inquire = createInquirer(index, reader);
 
-  /** The best passages that say something new, at most `limit`. */
-  const candidatesFor = async (text: string, limit: number) => {
+  const inquiryOf = async (text: string): Promise<Inquiry> => {
     const question = understand(text);
     const [vector] = await embedder.embed([question.text], 'query');
+    return inquire(question, vector!);
+  };
+
+  /** The best candidates that say something new, at most `limit`. */
+  const newOnes = (all: readonly Candidate[], limit: number): Candidate[] => {
     const isNew = createRepeatFilter();
     const candidates: Candidate[] = [];
-    for (const candidate of retrieve(question, vector!, index)) {
+    for (const candidate of all) {
       if (candidates.length === limit) break;
       if (isNew(reader.signatureOf(candidate.passage))) candidates.push(candidate);
     }
-    return { question, candidates };
+    return candidates;
   };
 
   const ask = async (text: string, previous?: string): Promise<Answer> => {
     const started = performance.now();
     const whole = previous === undefined ? text : resolveFollowUp(text, previous);
-    const { question, candidates } = await candidatesFor(whole, SHOWN_PASSAGES);
-    const evidence = findEvidence(question, candidates, index, reader);
+    const inquiry = await inquiryOf(whole);
+    const { question } = inquiry;
+    const candidates = newOnes(inquiry.candidates, SHOWN_PASSAGES);
+    const evidence = findEvidence(question, candidates, inquiry.index, inquiry.reader);
     const quoted = chooseQuotes(evidence);
     const quotes = quoted.map(({ item, span }) => quoteOf(item, span));
-    const confidence = confidenceOf(question, candidates, evidence, index);
+    const confidence = inquiry.translation
+      ? translatedConfidence(inquiry, evidence)
+      : confidenceOf(question, candidates, evidence, index);
     const passages = rankPassages(candidates);
     const common = { question: text, confidence, passages };
 
@@ -77,7 +88,7 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
 
   return {
     ask,
-    search: async (query, limit) => rankPassages((await candidatesFor(query, limit)).candidates),
+    search: async (query, limit) => rankPassages(newOnes((await inquiryOf(query)).candidates, limit)),
     summary: {
       generation: manifest.generation,
       builtAt: manifest.builtAt,

@@ -20,6 +20,16 @@ export interface Evidence {
   readonly likelihood: number;
 }
 
+/** What the question's terms are in the index: Postings, or for a translated question its parts. */
+export interface Lexicon {
+  /** The number that sentences hold the term by; null where none does. */
+  numberOf(term: string): number | null;
+  idf(term: string): number;
+}
+
+/** What of an index evidence is found in. */
+export type EvidenceIndex = Pick<Generation, 'store'> & { readonly postings: Lexicon };
+
 /** Passages whose sentences are looked at; further ones hold the answer in less than one question of a hundred. */
 const READ_PASSAGES = 6;
 /** What a sentence loses that has no figure of the kind asked for; the sets to learn from have too few such questions. */
@@ -29,7 +39,7 @@ const LACKING_FIGURE = 1;
 export function findEvidence(
   question: Question,
   candidates: readonly Candidate[],
-  index: Generation,
+  index: EvidenceIndex,
   reader: Pick<Reader, 'read'>,
   scoreSentence: (features: Float32Array) => number = rankSentence,
 ): Evidence[] {
@@ -62,7 +72,11 @@ export function findEvidence(
 }
 
 /** Positions of the sentences of an article that stand in its candidates, each with the best candidate it stands in. */
-function sentencesOf(reading: Reading, own: readonly Candidate[], index: Generation): Map<number, Candidate> {
+function sentencesOf(
+  reading: Reading,
+  own: readonly Candidate[],
+  index: EvidenceIndex,
+): Map<number, Candidate> {
   const found = new Map<number, Candidate>();
   for (const candidate of own) {
     const passage = index.store.passage(candidate.passage);
@@ -87,7 +101,7 @@ function firstEndingAfter(sentences: readonly ReadSentence[], offset: number): n
 }
 
 /** The terms of a question with their IDF in the index, times how often they are asked for. */
-export function weigh(question: Question, { postings }: Generation): WeightedTerm[] {
+export function weigh(question: Question, { postings }: Pick<EvidenceIndex, 'postings'>): WeightedTerm[] {
   return [...question.terms].map(([term, count]) => {
     const number = postings.numberOf(term);
     return {

@@ -1,0 +1,42 @@
+import type { Evidence } from './evidence.ts';
+import { FEATURES, fits, needsFigure } from './features.ts';
+import type { Inquiry } from './inquiry.ts';
+
+/**
+ * What an answer in the other language is judged by, with weights of a logistic regression: on questions translated by
+ * hand, with their article there (half of all), with it hidden, and asked of other articles.
+ */
+const SHARE = 4.3;
+const COVERAGE = 2.7;
+const NEXT_ARTICLE = -2.7;
+const QUESTION_WEIGHT = 1.7;
+const BIAS = -7.5;
+/** What is left where only a figure of one kind can answer and the sentence has none. */
+const LACKING_FIGURE = 0.45;
+
+const COVERAGE_AT = FEATURES.indexOf('coverageWithNeighbours');
+
+/**
+ * How likely the best sentence answers a translated question, 0..1. The learned confidence has seen no translations: the
+ * words of an answer and of its question are never quite the same.
+ * @param evidence likeliest first.
+ */
+export function translatedConfidence(
+  { question, candidates, index, translation }: Inquiry,
+  [best]: readonly Evidence[],
+): number {
+  if (!best || !translation) return 0;
+  const articleOf = (passage: number) => index.store.passage(passage).article;
+  const [top] = candidates;
+  const next = candidates.find(({ passage }) => articleOf(passage) !== articleOf(top!.passage));
+  const sum =
+    SHARE * translation.share +
+    COVERAGE * best.features[COVERAGE_AT]! +
+    NEXT_ARTICLE * (next ? next.relevance / top!.relevance : 0) +
+    QUESTION_WEIGHT * Math.log(1 + translation.weight) +
+    BIAS;
+  const likely = 1 / (1 + Math.exp(-sum));
+  const lacksFigure =
+    needsFigure(question) && !best.sentence.figures.some((figure) => fits(figure, question));
+  return lacksFigure ? likely * LACKING_FIGURE : likely;
+}
