@@ -221,9 +221,9 @@ function phraseOf(text: string): string {
   return stems.length > MAX_WORDS || /\p{Script=Han}/u.test(stems.join()) ? '' : stems.join(' ');
 }
 
-/** 0..3, higher for words that are common in general text. */
+/** 0..3: words that are common in general text are the likelier translations. */
 function commonness(word: string): number {
-  return 3 * Math.sqrt((commonTerms as Readonly<Record<string, number>>)[word] ?? 0) ** 0.5;
+  return 3 * ((commonTerms as Readonly<Record<string, number>>)[word] ?? 0) ** 0.25;
 }
 
 /** The pinyin of a short name as one word (Xin1 jiang1 → xinjiang); '' for what is no name. */
