@@ -48,3 +48,9 @@ export function rated(
 export function nameQuality(likelihood: number): number {
   return Math.min(1, NAME_QUALITY * likelihood);
 }
+
+/** A Chinese word as terms that every text with it has: the segmenter may cut a long one otherwise, its pairs stand. */
+export function chineseTerms(word: string): string[] {
+  if (word.length <= 2) return [word];
+  return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2));
+}

@@ -6,7 +6,7 @@ import type { Reader } from './reading.ts';
 import { type Candidate, retrieve } from './retrieve.ts';
 import { retrieveTranslated } from './translated-search.ts';
 import { viewTranslated } from './translated-view.ts';
-import { createTranslator } from './translation.ts';
+import { asAsked, createTranslator } from './translation.ts';
 
 /** A question as it is asked of the articles of one language, and the passages it finds. */
 export interface Inquiry {
@@ -27,11 +27,11 @@ export interface Inquiry {
 /** More passages of the other language are not looked at. */
 const POOL = 60;
 /**
- * What a share of a question found in its own language is worth beside one found in translation, where words are lost on
- * the way: so much that a question whose answer stands in its own language is not taken away. English questions have few
- * terms, and find half of them in many articles.
+ * What a share of a question's words found in its own language is worth beside one found in translation: so much that a
+ * question whose answer stands in its own language is not taken away. An English word says less than a Chinese one, and
+ * many articles have half of them.
  */
-const WORTH_OF_OWN: Readonly<Record<Language, number>> = { zh: 1.1, en: 2 };
+const WORTH_OF_OWN_WORDS: Readonly<Record<Language, number>> = { zh: 0.8, en: 2.1 };
 
 /**
  * Asks questions of the articles of their own language, or of the other where that says more of them. Where all articles
@@ -41,46 +41,54 @@ export function createInquirer(
   index: Generation,
   reader: Pick<Reader, 'read'>,
 ): (question: Question, vector: Float32Array) => Inquiry {
-  const { store, postings } = index;
+  const { store } = index;
   const isIn = (language: Language) => (passage: number) =>
     store.articles[store.passage(passage).article]!.language === language;
   const open = (language: Language) => {
-    if (!store.articles.some((article) => article.language === language)) return null;
-    const view = postings.among(isIn(language));
-    return { view, translate: createTranslator(view) };
+    const other = language === 'zh' ? 'en' : 'zh';
+    if (!store.articles.some((article) => article.language === other)) return null;
+    const view = index.postings.among(isIn(other));
+    return {
+      other,
+      view,
+      own: index.postings.among(isIn(language)),
+      translate: createTranslator(view),
+    } as const;
   };
   const opened = new Map<Language, ReturnType<typeof open>>();
 
   return (question, vector) => {
     const found = retrieve(question, vector, index);
-    const own: Inquiry = { question, candidates: found, index, reader, translation: null };
-    const language = question.language === 'zh' ? 'en' : 'zh';
+    const { language } = question;
     if (!opened.has(language)) opened.set(language, open(language));
-    const other = opened.get(language);
-    if (!other) return own;
+    const languages = opened.get(language);
+    if (!languages) return { question, candidates: found, index, reader, translation: null };
 
-    const candidates = found.filter(({ passage }) => isIn(question.language)(passage));
-    const worth = worthOf(question, candidates, index);
-    // Hardly ever is more found than all there is to say.
-    const parts = worth < 1 ? other.translate(question) : [];
-    const translated = retrieveTranslated(parts, vector, other.view, index, POOL);
-    const weight = parts.reduce((sum, part) => sum + part.weight, 0);
-    const share = translated.length === 0 ? 0 : translated[0]!.relevance / weight;
-    if (share <= worth) return { ...own, candidates };
-    const view = viewTranslated(question, parts, language, other.view, reader);
+    const { other, view, translate } = languages;
+    const own = found.filter(({ passage }) => isIn(language)(passage));
+    const parts = translate(question);
+    const translated = retrieveTranslated(parts, vector, view, index, POOL);
+    const share = shareOf(translated, parts);
+    const words = asAsked(parts, languages.own);
+    const ownWords = shareOf(retrieveTranslated(words, vector, languages.own, index, 1), words);
+    if (share <= shareOf(own, weigh(question, index)) || share <= WORTH_OF_OWN_WORDS[language] * ownWords)
+      return { question, candidates: own, index, reader, translation: null };
+    const seen = viewTranslated(question, parts, other, view, reader);
     return {
-      question: view.question,
+      question: seen.question,
       candidates: translated,
-      index: { store, postings: view.lexicon },
-      reader: view.reader,
-      translation: { weight, share },
+      index: { store, postings: seen.lexicon },
+      reader: seen.reader,
+      translation: { weight: weightOf(parts), share },
     };
   };
 }
 
-/** What the best candidate of the question's own language is worth beside shares found in translation. */
-function worthOf(question: Question, [best]: readonly Candidate[], index: Generation): number {
-  if (!best) return 0;
-  const whole = weigh(question, index).reduce((sum, { weight }) => sum + weight, 0);
-  return (WORTH_OF_OWN[question.language] * best.relevance) / Math.max(1e-9, whole);
+/** Relevance of the best candidate as a share of what the question weighs; 0 where there is none. */
+function shareOf([best]: readonly Candidate[], weighed: readonly { readonly weight: number }[]): number {
+  return best ? best.relevance / Math.max(1e-9, weightOf(weighed)) : 0;
+}
+
+function weightOf(weighed: readonly { readonly weight: number }[]): number {
+  return weighed.reduce((sum, { weight }) => sum + weight, 0);
 }

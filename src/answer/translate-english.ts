@@ -2,7 +2,7 @@ import { translationsOf } from '../text/dictionary.ts';
 import { dictionaryForms } from '../text/english-forms.ts';
 import { stem } from '../text/tokenizer.ts';
 import { namesWritten } from '../text/transliteration.ts';
-import { type Alternative, nameQuality, rated, type Translated } from './alternatives.ts';
+import { type Alternative, chineseTerms, nameQuality, rated, type Translated } from './alternatives.ts';
 import { type Question, STOP_WORDS } from './question.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -81,10 +81,4 @@ function transliterated(words: readonly string[], vocabulary: Vocabulary): Alter
       terms: chineseTerms(spelling),
       quality: nameQuality(likelihood),
     }));
-}
-
-/** A word as terms that every text with it has: the segmenter may cut a long one otherwise, its pairs stand. */
-function chineseTerms(word: string): string[] {
-  if (word.length <= 2) return [word];
-  return Array.from({ length: word.length - 1 }, (_, i) => word.slice(i, i + 2));
 }

@@ -6,11 +6,11 @@ import type { Inquiry } from './inquiry.ts';
  * What an answer in the other language is judged by, with weights of a logistic regression: on questions translated by
  * hand, with their article there (half of all), with it hidden, and asked of other articles.
  */
-const SHARE = 4.3;
-const COVERAGE = 2.7;
+const SHARE = 3.7;
+const LEAST_SHARE = 3.5;
 const NEXT_ARTICLE = -2.7;
 const QUESTION_WEIGHT = 1.7;
-const BIAS = -7.5;
+const BIAS = -7.3;
 /** What is left where only a figure of one kind can answer and the sentence has none. */
 const LACKING_FIGURE = 0.45;
 
@@ -31,7 +31,8 @@ export function translatedConfidence(
   const next = candidates.find(({ passage }) => articleOf(passage) !== articleOf(top!.passage));
   const sum =
     SHARE * translation.share +
-    COVERAGE * best.features[COVERAGE_AT]! +
+    // A passage that has the words, but far from each other, says something else with them.
+    LEAST_SHARE * Math.min(translation.share, best.features[COVERAGE_AT]!) +
     NEXT_ARTICLE * (next ? next.relevance / top!.relevance : 0) +
     QUESTION_WEIGHT * Math.log(1 + translation.weight) +
     BIAS;

@@ -1,5 +1,5 @@
 import type { PostingsView } from '../index/postings.ts';
-import type { Alternative, Translated } from './alternatives.ts';
+import { type Alternative, chineseTerms, type Translated } from './alternatives.ts';
 import type { Question } from './question.ts';
 import { translateChinese } from './translate-chinese.ts';
 import { translateEnglish } from './translate-english.ts';
@@ -19,7 +19,6 @@ const CHARACTER = /^\p{Script=Han}$/u;
 /** Translates questions into the words of articles in the other language. @param postings of these articles. */
 export function createTranslator(postings: PostingsView): (question: Question) => Part[] {
   const vocabulary = createVocabulary(postings);
-  const idf = ({ terms }: Alternative) => Math.max(...terms.map((term) => postings.idf(term)));
   return (question) => {
     const runs = question.content.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[^.,;:?!()"“”])+/gu);
     return [...runs]
@@ -28,9 +27,21 @@ export function createTranslator(postings: PostingsView): (question: Question) =
           ? translateChinese(run, vocabulary)
           : translateEnglish(run, question, vocabulary),
       )
-      .map(({ text, alternatives }) => {
-        const rarity = alternatives.length > 0 ? Math.min(...alternatives.map(idf)) : postings.idf(text);
-        return { text, alternatives, weight: CHARACTER.test(text) ? CHARACTER_WEIGHT * rarity : rarity };
-      });
+      .map((part) => weighPart(part, postings));
   };
+}
+
+/** The same parts as they are, for articles in the question's own language. @param postings of these articles. */
+export function asAsked(parts: readonly Translated[], postings: PostingsView): Part[] {
+  return parts.map(({ text }) => {
+    const terms = /^\p{Script=Han}/u.test(text) ? chineseTerms(text) : text.split(' ');
+    const isThere = terms.every((term) => postings.numberOf(term) !== null);
+    return weighPart({ text, alternatives: isThere ? [{ text, terms, quality: 1 }] : [] }, postings);
+  });
+}
+
+function weighPart({ text, alternatives }: Translated, postings: PostingsView): Part {
+  const rarityOf = ({ terms }: Alternative) => Math.max(...terms.map((term) => postings.idf(term)));
+  const rarity = alternatives.length > 0 ? Math.min(...alternatives.map(rarityOf)) : postings.idf(text);
+  return { text, alternatives, weight: CHARACTER.test(text) ? CHARACTER_WEIGHT * rarity : rarity };
 }
