@@ -1,12 +1,13 @@
 import type { Generation } from '../index/generation.ts';
+import type { PostingsView } from '../index/postings.ts';
 import type { Language } from '../text/script.ts';
 import { type EvidenceIndex, weigh } from './evidence.ts';
 import type { Question } from './question.ts';
 import type { Reader } from './reading.ts';
 import { type Candidate, retrieve } from './retrieve.ts';
-import { retrieveTranslated } from './translated-search.ts';
+import { relevancesOf, retrieveTranslated } from './translated-search.ts';
 import { viewTranslated } from './translated-view.ts';
-import { asAsked, createTranslator } from './translation.ts';
+import { asAsked, createTranslator, type Part } from './translation.ts';
 
 /** A question as it is asked of the articles of one language, and the passages it finds. */
 export interface Inquiry {
@@ -26,12 +27,14 @@ export interface Inquiry {
 
 /** More passages of the other language are not looked at. */
 const POOL = 60;
+/** Where a passage of its own language has so much of a question, the other language is not asked. */
+const ENOUGH: Readonly<Record<Language, number>> = { zh: 1, en: 0.8 };
 /**
  * What a share of a question's words found in its own language is worth beside one found in translation: so much that a
  * question whose answer stands in its own language is not taken away. An English word says less than a Chinese one, and
  * many articles have half of them.
  */
-const WORTH_OF_OWN_WORDS: Readonly<Record<Language, number>> = { zh: 0.8, en: 2.1 };
+const WORTH_OF_OWN_WORDS: Readonly<Record<Language, number>> = { zh: 0.8, en: 2.2 };
 
 /**
  * Asks questions of the articles of their own language, or of the other where that says more of them. Where all articles
@@ -66,13 +69,14 @@ export function createInquirer(
 
     const { other, view, translate } = languages;
     const own = found.filter(({ passage }) => isIn(language)(passage));
+    const asIs: Inquiry = { question, candidates: own, index, reader, translation: null };
+    const ownShare = shareOf(own, weigh(question, index));
+    if (ownShare >= ENOUGH[language]) return asIs;
     const parts = translate(question);
     const translated = retrieveTranslated(parts, vector, view, index, POOL);
     const share = shareOf(translated, parts);
-    const words = asAsked(parts, languages.own);
-    const ownWords = shareOf(retrieveTranslated(words, vector, languages.own, index, 1), words);
-    if (share <= shareOf(own, weigh(question, index)) || share <= WORTH_OF_OWN_WORDS[language] * ownWords)
-      return { question, candidates: own, index, reader, translation: null };
+    if (share <= ownShare) return asIs;
+    if (share <= WORTH_OF_OWN_WORDS[language] * shareOfWords(parts, languages.own)) return asIs;
     const seen = viewTranslated(question, parts, other, view, reader);
     return {
       question: seen.question,
@@ -87,6 +91,12 @@ export function createInquirer(
 /** Relevance of the best candidate as a share of what the question weighs; 0 where there is none. */
 function shareOf([best]: readonly Candidate[], weighed: readonly { readonly weight: number }[]): number {
   return best ? best.relevance / Math.max(1e-9, weightOf(weighed)) : 0;
+}
+
+/** How much of the words of a question, as they are, one passage has. */
+function shareOfWords(parts: readonly Part[], postings: PostingsView): number {
+  const words = asAsked(parts, postings);
+  return Math.max(0, ...relevancesOf(words, postings).values()) / Math.max(1e-9, weightOf(words));
 }
 
 function weightOf(weighed: readonly { readonly weight: number }[]): number {

@@ -24,7 +24,7 @@ const MIN_OF_NAME = 0.08;
 const MIN_OF_CHARACTER = 0.03;
 const UNFINISHED = 1 / 3;
 /** How many ways to go on are followed, and how many characters are tried for a run of letters. */
-const BEAM = 12;
+const BEAM = 6;
 const MAX_CHARACTERS = 40;
 const MAX_NAMES = 3;
 
