@@ -9,7 +9,8 @@ import { PASSAGE_FEATURES } from '../src/answer/passage-ranker.ts';
 import { SLICE_FEATURES } from '../src/answer/slice.ts';
 import { auroc } from '../src/evaluation/measure.ts';
 import { languageOf } from '../src/text/script.ts';
-import { nameWords, terms } from '../src/text/tokenizer.ts';
+import { searchTerms } from '../src/text/search-terms.ts';
+import { nameWords } from '../src/text/tokenizer.ts';
 import { type BoostSettings, boost, logisticLoss, softmaxLoss } from '../src/training/boost.ts';
 import { type AskedQuestion, TrainingSet } from '../src/training/examples.ts';
 import { swapDetail } from '../src/training/swap.ts';
@@ -344,7 +345,8 @@ function countCommonTerms(): Record<string, number> {
       const text = readFileSync(join(folder, 'articles', file), 'utf8');
       const counts = languages[languageOf(text)];
       counts.texts++;
-      for (const term of new Set(terms(text))) counts.holders.set(term, (counts.holders.get(term) ?? 0) + 1);
+      for (const term of new Set(searchTerms(text)))
+        counts.holders.set(term, (counts.holders.get(term) ?? 0) + 1);
     }
   }
   const common: Record<string, number> = {};

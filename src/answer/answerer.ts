@@ -15,18 +15,20 @@ import type {
   RankedPassage,
   SingleAnswer,
 } from './answer.ts';
-import { type Asked, weigh } from './asked.ts';
+import type { Asked } from './asked.ts';
 import { ANSWER_THRESHOLD, confidenceOf } from './confidence.ts';
 import { quoteSpan } from './context.ts';
 import { type Evidence, type Found, findEvidence, type RankedCandidate } from './evidence.ts';
 import { chooseFigures, WANTS_FIGURE } from './figures.ts';
-import { interpret, type Part, withBackground } from './interpret.ts';
+import { createInquirer, type Inquiry } from './inquiry.ts';
+import { interpret, type Part } from './interpret.ts';
 import { understand } from './question.ts';
 import { Reader, type Reading } from './reading.ts';
 import { createRepeatFilter, signatureOf } from './repeats.ts';
-import { type Candidate, retrieve } from './retrieve.ts';
+import type { Candidate } from './retrieve.ts';
 import { answerSlice } from './slice.ts';
 import { createSpelling } from './spelling.ts';
+import { translatedConfidence } from './translated-confidence.ts';
 
 const SHOWN_PASSAGES = 20;
 const SHOWN_QUOTES = 5;
@@ -34,6 +36,8 @@ const SHOWN_QUOTES = 5;
 /** How a question was understood, and all that was found for it. */
 export interface Trace {
   readonly asked: Asked;
+  /** Null where it was asked in its own language. */
+  readonly translation: Inquiry['translation'];
   readonly found: Found;
 }
 
@@ -47,19 +51,20 @@ export interface Tracer {
 export function createAnswerer(index: Generation, embedder: Embedder): Answerer & Tracer {
   const reader = new Reader(index);
   const { manifest } = index;
+  const inquire = createInquirer(index, reader);
   const mend = createSpelling(index, reader);
 
   /** The best passages that say something new, at most `limit`, and their sentences. */
-  const find = async (asked: Asked, background: string, limit: number): Promise<Found> => {
-    const { question } = asked;
+  const find = async ({ question, background }: Part, limit: number): Promise<Trace> => {
     const [vector] = await embedder.embed([question.text], 'query');
+    const { asked, candidates, translation, ...seen } = inquire(question, background, vector!);
     const isNew = createRepeatFilter();
     const retrieved: Candidate[] = [];
-    for (const candidate of retrieve(withBackground(question, background), vector!, index)) {
+    for (const candidate of candidates) {
       if (retrieved.length === limit) break;
       if (isNew(reader.signatureOf(candidate.passage))) retrieved.push(candidate);
     }
-    return findEvidence(asked, retrieved, index, reader);
+    return { asked, translation, found: findEvidence(asked, retrieved, index, seen.reader) };
   };
 
   const ask = async (text: string, previous?: Previous): Promise<Answer> => {
@@ -72,14 +77,16 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
     return { ...best, question: text, readAs, parts: answers.length > 1 ? answers : [], ms };
   };
 
-  const answerPart = async ({ question, background }: Part): Promise<SingleAnswer> => {
+  const answerPart = async (part: Part): Promise<SingleAnswer> => {
     const started = performance.now();
-    const asked = weigh(question, index);
-    const found = await find(asked, background, SHOWN_PASSAGES);
+    const { asked, translation, found } = await find(part, SHOWN_PASSAGES);
+    const { question } = asked;
     const { candidates, evidence } = found;
     const quoted = chooseQuotes(evidence);
     const quotes = quoted.map(({ item, span }) => quoteOf(item, span));
-    const confidence = confidenceOf(asked, found, index);
+    const confidence = translation
+      ? translatedConfidence(asked, translation, found, index)
+      : confidenceOf(asked, found, index);
     const passages = rankPassages(candidates);
     const common = { question: question.text, confidence, passages };
 
@@ -116,16 +123,13 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
       };
     });
 
-  const trace = async (text: string): Promise<Trace> => {
-    const asked = weigh(understand(text), index);
-    return { asked, found: await find(asked, '', SHOWN_PASSAGES) };
-  };
+  /** A question as it stands. */
+  const asPart = (text: string): Part => ({ question: understand(text), background: '' });
 
   return {
     ask,
-    trace,
-    search: async (query, limit) =>
-      rankPassages((await find(weigh(understand(query), index), '', limit)).candidates),
+    trace: async (question) => find(asPart(question), SHOWN_PASSAGES),
+    search: async (query, limit) => rankPassages((await find(asPart(query), limit)).found.candidates),
     summary: {
       generation: manifest.generation,
       builtAt: manifest.builtAt,

@@ -71,7 +71,7 @@ interface MeasuredSentence {
 export function findEvidence(
   asked: Asked,
   candidates: readonly Candidate[],
-  index: Generation,
+  index: Pick<Generation, 'store'>,
   reader: Pick<Reader, 'read'>,
   rankers: Rankers = RANKERS,
 ): Found {
@@ -82,7 +82,7 @@ export function findEvidence(
 export function measureEvidence(
   asked: Asked,
   candidates: readonly Candidate[],
-  index: Generation,
+  index: Pick<Generation, 'store'>,
   reader: Pick<Reader, 'read'>,
 ): Measured {
   const read = candidates.slice(0, READ_PASSAGES).map((candidate): ReadCandidate => {

@@ -327,9 +327,7 @@ export class SentenceMeasure {
     const written = sentence.folded.slice(start, start + figure.span.end - figure.span.start);
     return (
       this.#question.folded.includes(written) ||
-      this.#question.figures.some(
-        ({ kind, value, unit }) => kind === figure.kind && value === figure.value && unit === figure.unit,
-      )
+      this.#question.figures.some((asked) => figuresEqual(asked, figure))
     );
   }
 

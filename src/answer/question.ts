@@ -194,7 +194,8 @@ const COLLOQUIAL = /(?:[啊呀嘛咧啦哦喔呗哈不]|来着)[?!。\s]*$|[咋�
 /** Words that talk puts in and that say nothing of what is asked; in writing they may. */
 const COLLOQUIAL_FILLERS =
   /咱们?|现在|如今|到底|究竟|总共|一共|[那这](?:个|口|次|边|条|座|辆|趟|会儿|地儿)?|[得要会能让](?=\s|花|不|带)|地儿|[啦哦喔呗哈不](?=[?!。\s]*$)/g;
-const ENGLISH_STOP_WORDS = new Set(
+/** Stems of English words that say nothing of what is asked about. */
+export const STOP_WORDS: ReadonlySet<string> = new Set(
   'a an the of to in on at by for with from as is are was were be been being do does did has have had can could will would should may might must what which who whom whose when where why how that this these those there it its and or but not please tell me about many much name so i you he she they them we us my your our ever really actually just got'
     .split(' ')
     .map(stem),
@@ -320,7 +321,7 @@ function countTerms(content: string, language: Language): Map<string, number> {
   const counts = new Map<string, number>();
   const add = (term: string, weight: number) => counts.set(term, (counts.get(term) ?? 0) + weight);
   for (const term of terms(content)) {
-    if (language === 'en' && ENGLISH_STOP_WORDS.has(term)) continue;
+    if (language === 'en' && STOP_WORDS.has(term)) continue;
     add(term, 1);
   }
   for (const figure of findFigures(content)) {

@@ -71,6 +71,27 @@ export interface ScoredPassage {
   readonly relevance: number;
 }
 
+/** The terms of some of the passages; numbers are those of the whole. */
+export interface PostingsView {
+  /** Of the whole: no term has this number. */
+  readonly termCount: number;
+  /** Every term once, sorted by code unit. */
+  readonly vocabulary: Iterable<string>;
+  numberOf(term: string): number | null;
+  idf(term: string): number;
+  eachOccurrence(term: string, visit: (passage: number, factor: number) => void): void;
+}
+
+function meanOf(lengths: Float32Array): number {
+  return lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+}
+
+/** IDF of a term that `own` of `passages` hold, as Postings.idf says. */
+function idfOf(term: string, own: number, passages: number): number {
+  const frequency = own + PRIOR_PASSAGES * shareOfGeneralText(term);
+  return Math.log(1 + (passages + PRIOR_PASSAGES - frequency + 0.5) / (frequency + 0.5));
+}
+
 export class Postings {
   readonly passageCount: number;
   readonly #lengths: Float32Array;
@@ -113,7 +134,7 @@ export class Postings {
     this.#counts = take(Uint16Array, countBytes / 2, 2);
     const words = Buffer.from(bytes, at, wordBytes!).toString('utf16le');
     this.#numbers = new Map(termCount === 0 ? [] : words.split('\n').map((term, i) => [term, i]));
-    this.#meanLength = this.#lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, passageCount!);
+    this.#meanLength = meanOf(this.#lengths);
   }
 
   get termCount(): number {
@@ -143,8 +164,52 @@ export class Postings {
    * PRIOR_PASSAGES of general text, so that a small index too knows common words from telling ones.
    */
   idf(term: string): number {
-    const frequency = this.passagesOf(term).length + PRIOR_PASSAGES * shareOfGeneralText(term);
-    return Math.log(1 + (this.passageCount + PRIOR_PASSAGES - frequency + 0.5) / (frequency + 0.5));
+    return idfOf(term, this.passagesOf(term).length, this.passageCount);
+  }
+
+  /** What the passages chosen hold, as if there were no others. */
+  among(isChosen: (passage: number) => boolean): PostingsView {
+    const counts = new Uint32Array(this.termCount);
+    for (let term = 0; term < counts.length; term++) {
+      for (let at = this.#offsets[term]!; at < this.#offsets[term + 1]!; at++)
+        if (isChosen(this.#ids[at]!)) counts[term]!++;
+    }
+    const lengths = this.#lengths.filter((_, passage) => isChosen(passage));
+    const meanLength = meanOf(lengths);
+    const countOf = (term: string) => counts[this.numberOf(term) ?? -1] ?? 0;
+    const numbers = this.#numbers;
+    return {
+      termCount: this.termCount,
+      get vocabulary() {
+        return [...numbers.keys()].filter((_, number) => counts[number]! > 0);
+      },
+      numberOf: (term) => (countOf(term) > 0 ? this.numberOf(term) : null),
+      idf: (term) => idfOf(term, countOf(term), lengths.length),
+      eachOccurrence: (term, visit) =>
+        this.eachOccurrence(
+          term,
+          (passage, factor) => {
+            if (isChosen(passage)) visit(passage, factor);
+          },
+          meanLength,
+        ),
+    };
+  }
+
+  /** Calls `visit` with each passage that holds a term and BM25's factor of its count there, 0..K1 + 1; in order of passage. */
+  eachOccurrence(
+    term: string,
+    visit: (passage: number, factor: number) => void,
+    meanLength = this.#meanLength,
+  ): void {
+    const number = this.numberOf(term);
+    if (number === null) return;
+    for (let at = this.#offsets[number]!; at < this.#offsets[number + 1]!; at++) {
+      const passage = this.#ids[at]!;
+      const count = this.#counts[at]!;
+      const norm = K1 * (1 - B + (B * this.#lengths[passage]!) / meanLength);
+      visit(passage, (count * (K1 + 1)) / (count + norm));
+    }
   }
 
   /** The passages that share a term with the query, best first, at most `limit`; ties in order of passage. */
@@ -152,16 +217,11 @@ export class Postings {
     const relevances = new Float32Array(this.passageCount);
     const touched: number[] = [];
     for (const [term, weight] of query) {
-      const number = this.numberOf(term);
-      if (number === null) continue;
       const idf = this.idf(term);
-      for (let at = this.#offsets[number]!; at < this.#offsets[number + 1]!; at++) {
-        const passage = this.#ids[at]!;
-        const count = this.#counts[at]!;
-        const norm = K1 * (1 - B + (B * this.#lengths[passage]!) / this.#meanLength);
+      this.eachOccurrence(term, (passage, factor) => {
         if (relevances[passage] === 0) touched.push(passage);
-        relevances[passage]! += (weight * idf * count * (K1 + 1)) / (count + norm);
-      }
+        relevances[passage]! += weight * idf * factor;
+      });
     }
     return touched
       .sort((a, b) => relevances[b]! - relevances[a]! || a - b)

@@ -116,6 +116,11 @@ export function sequence(folded: string): string[] {
   return found;
 }
 
+/** The words of a run of folded Han characters, in order and without gaps. */
+export function wordsOf(run: string): string[] {
+  return jieba().cut(run, true);
+}
+
 const NAME_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz']);
 
 /** Words of a text that its dictionary knows as names (of two characters and more), and capitalised Latin words; folded. */

@@ -77,7 +77,7 @@ export class TrainingSet {
       const question = understand(golden.question);
       const [vector] = await createHashingEmbedder().embed([question.text], 'query');
       const candidates = retrieve(question, vector!, this.index);
-      return { golden, asked: weigh(question, this.index), candidates };
+      return { golden, asked: weigh(question, this.index.postings), candidates };
     } catch (error) {
       if (error instanceof QuestionError) return null;
       throw error;

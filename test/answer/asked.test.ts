@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => indexed.close());
 
-const ask = (text: string): Asked => weigh(understand(text), indexed.index);
+const ask = (text: string): Asked => weigh(understand(text), indexed.index.postings);
 
 describe('the noun that a question asks for', () => {
   it.each([

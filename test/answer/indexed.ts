@@ -40,7 +40,7 @@ export async function indexFolder(articlesDir: string): Promise<Indexed> {
       const question = understand(text);
       const [vector] = await embedder.embed([question.text], 'query');
       const candidates = retrieve(question, vector!, index).slice(0, 20);
-      const asked = weigh(question, index);
+      const asked = weigh(question, index.postings);
       const rankers = scoreSentence && { sentence: scoreSentence, passage: () => 0 };
       const found = findEvidence(asked, candidates, index, reader, rankers);
       return { asked, candidates, found, evidence: found.evidence };

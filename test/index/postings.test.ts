@@ -151,3 +151,38 @@ describe('a file that is damaged', () => {
     expect(empty.search(words('bridgex'), 5)).toEqual([]);
   });
 });
+
+describe('some of the passages', () => {
+  const passages = ['bridgex riverx', 'bridgex', 'riverx riverx plainx', 'bridgex plainx plainx plainx'].map(
+    words,
+  );
+
+  test('hold terms and weigh them as an index of just these would', () => {
+    const chosen = [1, 3];
+    const view = postingsOf(passages).among((passage) => chosen.includes(passage));
+    const alone = postingsOf(chosen.map((passage) => passages[passage]!));
+    expect([...view.vocabulary]).toEqual(['bridgex', 'plainx']);
+    expect(view.numberOf('riverx')).toBeNull();
+    for (const term of ['bridgex', 'plainx', 'riverx', 'absentx']) {
+      expect(view.idf(term)).toBe(alone.idf(term));
+      const factors: [number, number][] = [];
+      const expected: [number, number][] = [];
+      view.eachOccurrence(term, (passage, factor) => factors.push([passage, factor]));
+      alone.eachOccurrence(term, (passage, factor) => expected.push([chosen[passage]!, factor]));
+      expect(factors).toEqual(expected);
+    }
+  });
+
+  test('number terms as the whole does', () => {
+    const whole = postingsOf(passages);
+    const view = whole.among((passage) => passage === 2);
+    for (const term of view.vocabulary) expect(view.numberOf(term)).toBe(whole.numberOf(term));
+    expect(view.termCount).toBe(whole.termCount);
+  });
+
+  test('may be none', () => {
+    const view = postingsOf(passages).among(() => false);
+    expect([...view.vocabulary]).toEqual([]);
+    expect(Number.isFinite(view.idf('bridgex'))).toBe(true);
+  });
+});

@@ -1,0 +1,102 @@
+import type { Generation } from '../index/generation.ts';
+import type { PostingsView } from '../index/postings.ts';
+import type { Language } from '../text/script.ts';
+import { type Asked, weigh } from './asked.ts';
+import { withBackground } from './interpret.ts';
+import type { Question } from './question.ts';
+import type { Reader } from './reading.ts';
+import { type Candidate, retrieve } from './retrieve.ts';
+import { relevancesOf, retrieveTranslated } from './translated-search.ts';
+import { viewTranslated } from './translated-view.ts';
+import { asAsked, createTranslator, type Part } from './translation.ts';
+
+/** A question as it is asked of the articles of one language, and the passages it finds. */
+export interface Inquiry {
+  readonly asked: Asked;
+  /** Best first. */
+  readonly candidates: readonly Candidate[];
+  readonly reader: Pick<Reader, 'read'>;
+  /** Null where it is asked in its own language. */
+  readonly translation: null | {
+    /** Sum of what the question's parts weigh, > 0. */
+    readonly weight: number;
+    /** Relevance of the best passage as a share of that: 0 to about 1. */
+    readonly share: number;
+  };
+}
+
+/** More passages of the other language are not looked at. */
+const POOL = 60;
+/** Where a passage of its own language has so much of a question, the other language is not asked. */
+const ENOUGH: Readonly<Record<Language, number>> = { zh: 1, en: 0.8 };
+/**
+ * What a share of a question's words found in its own language is worth beside one found in translation: so much that a
+ * question whose answer stands in its own language is not taken away. An English word says less than a Chinese one, and
+ * many articles have half of them.
+ */
+const WORTH_OF_OWN_WORDS: Readonly<Record<Language, number>> = { zh: 0.8, en: 2.2 };
+
+/**
+ * Asks questions of the articles of their own language, or of the other where that says more of them. Where all articles
+ * are of the question's language the dictionary is not even loaded.
+ */
+export function createInquirer(
+  index: Generation,
+  reader: Pick<Reader, 'read'>,
+): (question: Question, background: string, vector: Float32Array) => Inquiry {
+  const { store } = index;
+  const isIn = (language: Language) => (passage: number) =>
+    store.articles[store.passage(passage).article]!.language === language;
+  const open = (language: Language) => {
+    const other = language === 'zh' ? 'en' : 'zh';
+    if (!store.articles.some((article) => article.language === other)) return null;
+    const view = index.postings.among(isIn(other));
+    return {
+      other,
+      view,
+      own: index.postings.among(isIn(language)),
+      translate: createTranslator(view),
+    } as const;
+  };
+  const opened = new Map<Language, ReturnType<typeof open>>();
+
+  return (question, background, vector) => {
+    const asked = weigh(question, index.postings);
+    const found = retrieve(withBackground(question, background), vector, index);
+    const { language } = question;
+    if (!opened.has(language)) opened.set(language, open(language));
+    const languages = opened.get(language);
+    if (!languages) return { asked, candidates: found, reader, translation: null };
+
+    const { other, view, translate } = languages;
+    const own = found.filter(({ passage }) => isIn(language)(passage));
+    const asIs: Inquiry = { asked, candidates: own, reader, translation: null };
+    const ownShare = shareOf(own, asked.terms);
+    if (ownShare >= ENOUGH[language]) return asIs;
+    const parts = translate(question);
+    const translated = retrieveTranslated(parts, vector, view, index, POOL);
+    const share = shareOf(translated, parts);
+    if (share <= ownShare) return asIs;
+    if (share <= WORTH_OF_OWN_WORDS[language] * shareOfWords(parts, languages.own)) return asIs;
+    return {
+      ...viewTranslated(question, parts, other, view, reader),
+      candidates: translated,
+      translation: { weight: weightOf(parts), share },
+    };
+  };
+}
+
+/** Relevance of the best candidate as a share of what the question weighs; 0 where there is none. */
+function shareOf([best]: readonly Candidate[], weighed: readonly { readonly weight: number }[]): number {
+  return best ? best.relevance / Math.max(1e-9, weightOf(weighed)) : 0;
+}
+
+/** How much of the words of a question, as they are, one passage has. */
+function shareOfWords(parts: readonly Part[], postings: PostingsView): number {
+  const words = asAsked(parts, postings);
+  return Math.max(0, ...relevancesOf(words, postings).values()) / Math.max(1e-9, weightOf(words));
+}
+
+function weightOf(weighed: readonly { readonly weight: number }[]): number {
+  return weighed.reduce((sum, { weight }) => sum + weight, 0);
+}

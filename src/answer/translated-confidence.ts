@@ -1,0 +1,45 @@
+import type { Generation } from '../index/generation.ts';
+import type { Asked } from './asked.ts';
+import type { Found } from './evidence.ts';
+import { FEATURES, fits, needsFigure } from './features.ts';
+import type { Inquiry } from './inquiry.ts';
+
+/**
+ * What an answer in the other language is judged by, with weights of a logistic regression: on questions translated by
+ * hand, with their article there (half of all), with it hidden, and asked of other articles.
+ */
+const SHARE = 3.7;
+const LEAST_SHARE = 3.5;
+const NEXT_ARTICLE = -2.7;
+const QUESTION_WEIGHT = 1.7;
+const BIAS = -7.3;
+/** What is left where only a figure of one kind can answer and the sentence has none. */
+const LACKING_FIGURE = 0.45;
+
+const COVERAGE_AT = FEATURES.indexOf('coverageWithNeighbours');
+
+/**
+ * How likely the best sentence answers a translated question, 0..1. The learned confidence has seen no translations: the
+ * words of an answer and of its question are never quite the same.
+ */
+export function translatedConfidence(
+  { question }: Asked,
+  translation: NonNullable<Inquiry['translation']>,
+  { retrieved: [top, ...others], evidence: [best] }: Found,
+  { store }: Pick<Generation, 'store'>,
+): number {
+  if (!top || !best) return 0;
+  const articleOf = (passage: number) => store.passage(passage).article;
+  const next = others.find(({ passage }) => articleOf(passage) !== articleOf(top.passage));
+  const sum =
+    SHARE * translation.share +
+    // A passage that has the words, but far from each other, says something else with them.
+    LEAST_SHARE * Math.min(translation.share, best.features[COVERAGE_AT]!) +
+    NEXT_ARTICLE * (next ? next.relevance / top.relevance : 0) +
+    QUESTION_WEIGHT * Math.log(1 + translation.weight) +
+    BIAS;
+  const likely = 1 / (1 + Math.exp(-sum));
+  const lacksFigure =
+    needsFigure(question) && !best.sentence.figures.some((figure) => fits(figure, question));
+  return lacksFigure ? likely * LACKING_FIGURE : likely;
+}

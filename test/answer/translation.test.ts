@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { understand } from '../../src/answer/question.ts';
+import { createTranslator, type Part } from '../../src/answer/translation.ts';
+import type { PostingsView } from '../../src/index/postings.ts';
+import { type Indexed, indexTexts } from './indexed.ts';
+
+const TEXTS = {
+  'bridge.txt': `Chinese bridges
+The bridge over the Yellow River was built in 1987. Its architect was Bohemond Harrow, a computer scientist.
+It carries the high-speed railway to the harbour centre.
+`,
+  'qiao.txt': `跨河大桥
+铁路大桥建于1987年，由王家瑞设计，全长2公里。莫扎伊斯克的工程师和FAST望远镜的科学家都来过。
+长城在它的北边，人口五万的城市在南边，快车每天经过。
+`,
+};
+
+let indexed: Indexed;
+let chinese: PostingsView;
+let english: PostingsView;
+beforeAll(async () => {
+  indexed = await indexTexts(TEXTS);
+  const { store, postings } = indexed.index;
+  const languageOf = (passage: number) => store.articles[store.passage(passage).article]!.language;
+  chinese = postings.among((passage) => languageOf(passage) === 'zh');
+  english = postings.among((passage) => languageOf(passage) === 'en');
+});
+afterAll(() => indexed.close());
+
+const translate = (question: string, view: PostingsView) => createTranslator(view)(understand(question));
+/** The ways to say the part of a question that reads so. */
+function waysOf(parts: readonly Part[], text: string): string[] {
+  const part = parts.find((candidate) => candidate.text === text);
+  if (!part) throw new Error(`${text} is none of ${parts.map((other) => other.text).join(', ')}`);
+  return part.alternatives.map((alternative) => alternative.text);
+}
+
+describe('an English question in the words of Chinese articles', () => {
+  it('has the words of the dictionary that stand there, phrases as a whole', () => {
+    const parts = translate('How many people live in the city south of the Great Wall?', chinese);
+    expect(waysOf(parts, 'city')).toContain('城市');
+    expect(waysOf(parts, 'great wall')).toEqual(['长城']);
+  });
+
+  it('has words in British spelling', () => {
+    expect(waysOf(translate('How many kilometres?', chinese), 'kilometr')).toContain('公里');
+  });
+
+  it('has names by their sound', () => {
+    expect(waysOf(translate('What did Wang Jiarui design?', chinese), 'wang jiarui')).toContain('王家瑞');
+    expect(waysOf(translate('Who came from Mozhaysk?', chinese), 'mozhaysk')).toContain('莫扎伊斯克');
+  });
+
+  it('leaves numbers and what is written the same as they are', () => {
+    const parts = translate('Was FAST finished in 1987?', chinese);
+    expect(waysOf(parts, 'fast')).toEqual(['fast']);
+    expect(waysOf(parts, '1987')[0]).toBe('1987');
+  });
+
+  it('leaves out the words that only hold it together', () => {
+    const texts = translate('What is it that they would have to design?', chinese).map(({ text }) => text);
+    expect(texts).not.toContain('what');
+    expect(texts).not.toContain('it');
+  });
+
+  it('knows no way to say what the articles do not say, and weighs it', () => {
+    const parts = translate('Who ate the pineapple in the city?', chinese);
+    expect(waysOf(parts, 'pineappl')).toEqual([]);
+    const weightOf = (text: string) => parts.find((part) => part.text === text)!.weight;
+    expect(weightOf('pineappl')).toBeGreaterThan(weightOf('city'));
+  });
+});
+
+describe('a Chinese question in the words of English articles', () => {
+  it('has the words of the dictionary that stand there', () => {
+    const parts = translate('黃河上的橋承載哪條鐵路？', english);
+    expect(waysOf(parts, '黄河')).toContain('yellow river');
+    expect(waysOf(parts, '铁路')).toContain('railway');
+    expect(waysOf(parts, '桥')).toContain('bridg');
+  });
+
+  it('has other words of the same root', () => {
+    expect(waysOf(translate('谁是计算科学家？', english), '计算')).toContain('computer');
+  });
+
+  it('has names by their sound', () => {
+    expect(waysOf(translate('博希蒙德设计了什么？', english), '博希蒙德')).toContain('bohemond');
+  });
+
+  it('takes a word that they do not have for its characters too', () => {
+    const texts = translate('河港在哪里？', english).map(({ text }) => text);
+    expect(texts).toEqual(expect.arrayContaining(['河', '港']));
+  });
+});
+
+describe('parts of any question', () => {
+  it('are never empty, have terms of the articles only, and weigh something', () => {
+    const word = fc.constantFrom(
+      ...'the bridge Wang Harrow 1987 铁路 长城 设计 王家瑞 的 FAST don’t 𠀀 ½ 高速 engineer, (x)'.split(' '),
+    );
+    const question = fc.oneof(
+      fc.array(word, { minLength: 1, maxLength: 8 }).map((some) => some.join(' ')),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
+    );
+    fc.assert(
+      fc.property(question, fc.boolean(), (text, isChinese) => {
+        fc.pre(/[\p{L}\p{N}]/u.test(text));
+        const view = isChinese ? chinese : english;
+        for (const part of translate(text, view)) {
+          expect(part.text).not.toBe('');
+          expect(part.weight).toBeGreaterThan(0);
+          for (const { text: way, terms, quality } of part.alternatives) {
+            expect(way).not.toBe('');
+            expect(terms.length).toBeGreaterThan(0);
+            for (const term of terms) expect(view.numberOf(term)).not.toBeNull();
+            expect(quality).toBeGreaterThan(0);
+            expect(quality).toBeLessThanOrEqual(1);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
