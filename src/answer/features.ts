@@ -321,23 +321,22 @@ export class SentenceMeasure {
     return this.#share(neighbour, (i) => !held[i] && !this.#terms[i]!.isCharacter, this.#total);
   }
 
-  /** Whether a figure stands in the question already. */
+  /** Whether a figure stands in the question already; 三点 does not where 三点半 is asked about. */
   #asks(figure: Figure, sentence: ReadSentence): boolean {
     const start = figure.span.start - sentence.span.start;
     const written = sentence.folded.slice(start, start + figure.span.end - figure.span.start);
+    const { folded, figures } = this.#question;
     return (
-      this.#question.folded.includes(written) ||
-      this.#question.figures.some((asked) => figuresEqual(asked, figure))
+      figures.some((asked) => figuresEqual(asked, figure)) ||
+      (folded.includes(written) && !figures.some((asked) => isAlike(asked, figure)))
     );
   }
 
   /** Figures of the question that the sentence does not have, but another of their kind and unit (第十一次, 第十次). */
   #conflicts(sentence: ReadSentence): number {
-    const alike = (a: Figure, b: Figure) =>
-      a.kind === b.kind && (a.unit === b.unit || unitsAgree(a.unit, b.unit));
     return this.#question.figures.filter(
       (asked) =>
-        sentence.figures.some((figure) => alike(figure, asked)) &&
+        sentence.figures.some((figure) => isAlike(figure, asked)) &&
         !sentence.figures.some((figure) => figuresEqual(figure, asked)),
     ).length;
   }
@@ -476,6 +475,11 @@ export class SentenceMeasure {
 }
 
 /** Weights of words: all, those in a sentence, those near it. */
+/** Whether two figures say the same kind of thing, as much of it or not. */
+function isAlike(a: Figure, b: Figure): boolean {
+  return a.kind === b.kind && (a.unit === b.unit || unitsAgree(a.unit, b.unit));
+}
+
 function newSum(): { all: number; here: number; near: number } {
   return { all: 0, here: 0, near: 0 };
 }

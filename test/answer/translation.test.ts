@@ -88,6 +88,12 @@ describe('a Chinese question in the words of English articles', () => {
     expect(waysOf(translate('博希蒙德设计了什么？', english), '博希蒙德')).toContain('bohemond');
   });
 
+  it('has a name beside a word, which is no part of it', () => {
+    const parts = translate('博希蒙德铁路在哪里？', english);
+    expect(waysOf(parts, '博希蒙德')).toContain('bohemond');
+    expect(waysOf(parts, '铁路')).toContain('railway');
+  });
+
   it('takes a word that they do not have for its characters too', () => {
     const texts = translate('河港在哪里？', english).map(({ text }) => text);
     expect(texts).toEqual(expect.arrayContaining(['河', '港']));
