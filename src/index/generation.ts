@@ -103,9 +103,10 @@ function writeGeneration(
 ): Manifest {
   const { articles, termCounts, embedder, passages, terms, analysis, vectorWeight } = contents;
   const vectors = articles.flatMap((article) => article.vectors);
-  writeStore(join(folder, FILES.store), articles);
-  const postings = encodePostings(termCounts);
-  writeFileSync(join(folder, FILES.postings), postings);
+  const bytes = encodePostings(termCounts);
+  writeFileSync(join(folder, FILES.postings), bytes);
+  const postings = new Postings(bytes, join(folder, FILES.postings));
+  writeStore(join(folder, FILES.store), articles, (term) => postings.numberOf(term));
   writeVectors(join(folder, FILES.vectors), embedder.dimensions, vectors);
   const manifest: Manifest = {
     format: FORMAT,
@@ -122,7 +123,7 @@ function writeGeneration(
       passages: vectors.length,
       figures: articles.reduce((sum, { figures }) => sum + figures.length, 0),
       speech: articles.reduce((sum, { speech }) => sum + speech.length, 0),
-      terms: new Postings(postings, join(folder, FILES.postings)).termCount,
+      terms: postings.termCount,
     },
     files: {
       [FILES.store]: factsOf(join(folder, FILES.store)),

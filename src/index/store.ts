@@ -1,6 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import type { Figure } from '../text/figure.ts';
 import type { Language } from '../text/script.ts';
+import type { AnalysedSentence, NameWord } from '../text/sentence-terms.ts';
 import { type Span, sliceOf } from '../text/span.ts';
 import type { Speech } from '../text/speech.ts';
 import { Database, type SqlValue } from './sqlite.ts';
@@ -14,6 +15,8 @@ export interface StoredArticle {
   readonly passages: readonly Span[];
   /** One a passage. */
   readonly vectors: readonly Float32Array[];
+  /** Of the body, in text order. */
+  readonly sentences: readonly AnalysedSentence[];
   readonly figures: readonly Figure[];
   readonly speech: readonly Speech[];
 }
@@ -31,6 +34,15 @@ export interface StoredPassage extends Span {
   readonly article: number;
 }
 
+/** A sentence as it is kept: its terms by their numbers in the postings. */
+export interface StoredSentence {
+  readonly span: Span;
+  /** Each once, in no useful order. */
+  readonly terms: Uint32Array;
+  /** In text order. */
+  readonly names: readonly NameWord[];
+}
+
 const SCHEMA = `
   CREATE TABLE article (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, url TEXT, source TEXT, author TEXT,
@@ -38,6 +50,8 @@ const SCHEMA = `
   CREATE TABLE passage (
     id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article, start INTEGER NOT NULL, end INTEGER NOT NULL,
     vector BLOB NOT NULL);
+  CREATE TABLE sentences (
+    article INTEGER PRIMARY KEY REFERENCES article, spans BLOB NOT NULL, terms BLOB NOT NULL, names TEXT NOT NULL);
   CREATE TABLE figure (
     article INTEGER NOT NULL REFERENCES article, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL,
     value REAL NOT NULL, high REAL, unit TEXT NOT NULL, bound TEXT NOT NULL);
@@ -58,8 +72,13 @@ const INDEXES = `
 /**
  * Writes a new store. Articles and passages are numbered from 0 in the order given. Half a surrogate pair in a text
  * becomes U+FFFD, which leaves every offset as it is.
+ * @param numberOf of a term in the postings; null for one that they do not have.
  */
-export function writeStore(path: string, articles: readonly StoredArticle[]): void {
+export function writeStore(
+  path: string,
+  articles: readonly StoredArticle[],
+  numberOf: (term: string) => number | null,
+): void {
   const database = new Database(path, 'readWrite');
   try {
     // The file is published only when it is whole, so a crash here loses nothing.
@@ -84,10 +103,9 @@ export function writeStore(path: string, articles: readonly StoredArticle[]): vo
         a.text,
       ]);
       for (const [i, { start, end }] of stored.passages.entries()) {
-        const vector = stored.vectors[i]!;
-        const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
-        insert(database, 'passage', [passage++, id, start, end, bytes]);
+        insert(database, 'passage', [passage++, id, start, end, bytesOf(stored.vectors[i]!)]);
       }
+      insert(database, 'sentences', [id, ...packSentences(stored.sentences, numberOf)]);
       for (const { span, kind, value, high, unit, bound } of stored.figures) {
         insert(database, 'figure', [id, span.start, span.end, kind, value, high ?? null, unit, bound]);
       }
@@ -103,6 +121,31 @@ export function writeStore(path: string, articles: readonly StoredArticle[]): vo
   } finally {
     database.close();
   }
+}
+
+/**
+ * The sentences of an article as three columns: start, end and number of terms of each; their terms; and a line a sentence
+ * of its names, each `tag:word`.
+ */
+function packSentences(
+  sentences: readonly AnalysedSentence[],
+  numberOf: (term: string) => number | null,
+): [Uint8Array, Uint8Array, string] {
+  const terms = sentences.map((sentence) => sentence.terms.map(numberOf).filter((number) => number !== null));
+  return [
+    bytesOf(Uint32Array.from(sentences.flatMap(({ span }, i) => [span.start, span.end, terms[i]!.length]))),
+    bytesOf(Uint32Array.from(terms.flat())),
+    sentences.map(({ names }) => names.map(({ tag, word }) => `${tag}:${word}`).join(' ')).join('\n'),
+  ];
+}
+
+function bytesOf(array: Float32Array | Uint32Array): Buffer {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+}
+
+/** A copy: what the database gives may not be aligned. */
+function wordsOf(bytes: Uint8Array): ArrayBuffer {
+  return new Uint8Array(bytes).buffer;
 }
 
 function insert(database: Database, table: string, values: readonly SqlValue[]): void {
@@ -183,6 +226,27 @@ export class Store {
     return Buffer.from(row![0]).toString('utf8');
   }
 
+  /** Of its body, in text order. */
+  sentencesOf(article: number): StoredSentence[] {
+    const [row] = this.#database.rows<[Uint8Array, Uint8Array, string]>(
+      'SELECT spans, terms, names FROM sentences WHERE article = ?',
+      [article],
+    );
+    const spans = new Uint32Array(wordsOf(row![0]));
+    const terms = new Uint32Array(wordsOf(row![1]));
+    const names = row![2].split('\n');
+    let end = 0;
+    return Array.from({ length: spans.length / 3 }, (_, i) => {
+      const first = end;
+      end += spans[3 * i + 2]!;
+      return {
+        span: { start: spans[3 * i]!, end: spans[3 * i + 1]! },
+        terms: terms.subarray(first, end),
+        names: namesIn(names[i]!),
+      };
+    });
+  }
+
   /** In the order given. */
   figuresOf(article: number): Figure[] {
     return this.#database
@@ -236,7 +300,7 @@ export class Store {
   vectorsOf(article: number): Float32Array[] {
     return this.#database
       .rows<[Uint8Array]>('SELECT vector FROM passage WHERE article = ? ORDER BY id', [article])
-      .map(([bytes]) => new Float32Array(new Uint8Array(bytes).buffer));
+      .map(([bytes]) => new Float32Array(wordsOf(bytes)));
   }
 
   /** How many figures and stretches of speech the store holds. */
@@ -250,6 +314,14 @@ export class Store {
   close(): void {
     this.#database.close();
   }
+}
+
+function namesIn(line: string): NameWord[] {
+  if (line === '') return [];
+  return line.split(' ').map((name) => {
+    const colon = name.indexOf(':');
+    return { tag: name.slice(0, colon), word: name.slice(colon + 1) };
+  });
 }
 
 function spanOf(start: number | null, end: number | null): Span | null {
