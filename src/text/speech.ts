@@ -3,7 +3,13 @@ import { fold } from './script.ts';
 import { splitSentences } from './sentence.ts';
 import { contains, overlaps, type Span } from './span.ts';
 import type { Attribution, Subject } from './speech-attribution.ts';
-import { attributeChinese, attributeColon, findChineseCues, namesAfterPosts } from './speech-chinese.ts';
+import {
+  attributeChinese,
+  attributeColon,
+  findChineseCues,
+  namesAfterPosts,
+  personLeading,
+} from './speech-chinese.ts';
 import { attributeEnglish, findEnglishCues } from './speech-english.ts';
 
 /** Changes whenever the same text would give other speech; a manifest pins it. */
@@ -360,12 +366,27 @@ class SpeechReader {
       this.#remember({ speaker, office, line: this.#line, at: span.end });
       return attribution;
     }
+    const leading =
+      standing === 'pronoun' || (standing === 'nobody' && span.start === attribution.cue?.start)
+        ? this.#leading(span, sentences)
+        : null;
+    if (leading?.speaker) {
+      this.#remember({ speaker: leading.speaker, office: leading.office, line: this.#line, at: span.end });
+      return leading;
+    }
     const named =
       this.#named.length > 1 ? this.#whoGoesOn(attribution) : (this.#named[0] as NamedSpeaker | undefined);
     if (standing === 'group' || speaker !== null || named === undefined) return attribution;
     if (!this.#mayMean(named, attribution, sentences)) return attribution;
     this.#remember({ ...named, line: this.#line, at: span.end });
     return { speaker: named.speaker, office: named.office, standing: 'person' };
+  }
+
+  /** The person whom the sentence begins with in which a pronoun, or nobody, speaks further on. */
+  #leading({ start }: Span, sentences: readonly Span[]): Subject | null {
+    const sentence = sentences[firstIndex(sentences.length, (i) => sentences[i]!.end > start)];
+    if (sentence === undefined || sentence.start >= start) return null;
+    return personLeading(this.#folded, { start: sentence.start, end: start });
   }
 
   /** The last named speaker, where it is the one who goes on speaking. */
