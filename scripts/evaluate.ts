@@ -16,6 +16,7 @@ import {
   shareOf,
 } from '../src/evaluation/measure.ts';
 import { type GoldenQuestion, readQuestions } from '../src/evaluation/questions.ts';
+import { evaluateSpeech, readLabelledSpeech, type SpeechReport } from '../src/evaluation/speech.ts';
 import { createCommand, loadConfig, run } from './command.ts';
 
 const options = createCommand('evaluate', 'Asks golden questions and prints how often the answers are right.')
@@ -25,12 +26,13 @@ const options = createCommand('evaluate', 'Asks golden questions and prints how 
       'FILE.cross.jsonl (the other script), FILE.unans.jsonl (questions to be refused), FILE.crosslang.jsonl (the other ' +
       'language), FILE.typed.jsonl (as people type, by "kind")',
   )
+  .option('--speech <file>', 'sentences labelled with who says what, as JSON lines', 'data/speech.jsonl')
   .option('--index <dir>', 'folder of the index (INDEX_DIR)')
   .option('--failures <n>', 'print n of the failed questions with what was chosen and why', Number, 0)
   .option('--json', 'print the figures as JSON')
   .allowExcessArguments(false)
   .parse()
-  .opts<{ questions: string; index?: string; failures: number; json?: boolean }>();
+  .opts<{ questions: string; speech: string; index?: string; failures: number; json?: boolean }>();
 
 interface Figures {
   readonly questions: number;
@@ -49,6 +51,7 @@ interface Report {
   readonly otherScript: Figures;
   readonly otherLanguage: Figures;
   readonly typed: readonly KindReport[];
+  readonly speech: readonly SpeechReport[];
   readonly auroc: Estimate | null;
   readonly answered: Share | null;
   readonly refused: Share | null;
@@ -80,6 +83,7 @@ await run(async () => {
       otherScript: figuresOf(await askAll(answerer, besides('cross').filter(isAnswerable))),
       otherLanguage: figuresOf(await askAll(answerer, besides('crosslang').filter(isAnswerable))),
       typed: await evaluateKinds(answerer, besides('typed')),
+      speech: evaluateSpeech(readLabelledSpeech(options.speech)),
       auroc: aurocEstimate(confidences(outcomes), confidences(refusable)),
       answered,
       refused,
@@ -182,6 +186,15 @@ function print(report: Report): void {
     if (quote1) console.log(`  quote 1 holds the answer        ${percent(quote1)}`);
     if (answered) console.log(`  … and it is given as one        ${percent(answered)}`);
     if (refused) console.log(`  refused, where it must be       ${percent(refused)}`);
+  }
+  for (const { split, texts, speech, precision, recall, f1, words, office, cue } of report.speech) {
+    console.log(`\nwho says what (${split}): ${texts} labelled texts, ${speech} stretches of speech`);
+    console.log(`  speakers given that are right   ${percent(precision)}`);
+    console.log(`  speakers labelled that it gives ${percent(recall)}`);
+    if (f1) console.log(`  F1                              ${range(f1.value, f1.low, f1.high, 1)}`);
+    console.log(`  of these the very words         ${percent(words)}`);
+    console.log(`  … the office                    ${percent(office)}`);
+    console.log(`  … the cue                       ${percent(cue)}`);
   }
   const { auroc, meanOfBoth: mean } = report;
   console.log(`\nanswerable questions answered     ${percent(report.answered)}`);

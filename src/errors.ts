@@ -87,3 +87,12 @@ export class QuestionSetError extends YinjuError {
     this.path = fields.path;
   }
 }
+
+/** A file of labelled sentences that cannot be read. */
+export class LabelledSetError extends YinjuError {
+  readonly path: string;
+  constructor(fields: { path: string; problem: string; remedy: string; cause?: unknown }) {
+    super(`Labelled sentences ${fields.path}: ${fields.problem} ${fields.remedy}`, { cause: fields.cause });
+    this.path = fields.path;
+  }
+}

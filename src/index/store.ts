@@ -3,6 +3,7 @@ import type { Figure } from '../text/figure.ts';
 import type { Language } from '../text/script.ts';
 import type { AnalysedSentence, NameWord } from '../text/sentence-terms.ts';
 import { type Span, sliceOf } from '../text/span.ts';
+import { personsOf } from '../text/speaker.ts';
 import type { Speech } from '../text/speech.ts';
 import { Database, type SqlValue } from './sqlite.ts';
 
@@ -60,6 +61,9 @@ const SCHEMA = `
     speaker TEXT, speaker_start INTEGER, speaker_end INTEGER,
     office TEXT, office_start INTEGER, office_end INTEGER,
     cue TEXT, cue_start INTEGER, cue_end INTEGER);
+  CREATE TABLE speaker (
+    person TEXT NOT NULL, article INTEGER NOT NULL REFERENCES article, speech INTEGER NOT NULL,
+    PRIMARY KEY (person, article, speech)) WITHOUT ROWID;
 `;
 /** Made after the rows: quicker, and smaller. */
 const INDEXES = `
@@ -87,6 +91,7 @@ export function writeStore(
     database.execute(SCHEMA);
     database.execute('BEGIN');
     let passage = 0;
+    let speechRow = 0;
     for (const [id, stored] of articles.entries()) {
       const { article: a } = stored;
       insert(database, 'article', [
@@ -109,11 +114,14 @@ export function writeStore(
       for (const { span, kind, value, high, unit, bound } of stored.figures) {
         insert(database, 'figure', [id, span.start, span.end, kind, value, high ?? null, unit, bound]);
       }
-      for (const { span, kind, speaker, office, cue } of stored.speech) {
+      const persons = personsOf(a.text, stored.speech);
+      for (const [i, { span, kind, speaker, office, cue }] of stored.speech.entries()) {
         const parts = [speaker, office, cue].flatMap((part) =>
           part ? [sliceOf(a.text, part), part.start, part.end] : [null, null, null],
         );
         insert(database, 'speech', [id, span.start, span.end, kind, ...parts]);
+        speechRow++;
+        for (const person of persons[i]!) insert(database, 'speaker', [person, id, speechRow]);
       }
     }
     database.execute('COMMIT');
@@ -266,20 +274,41 @@ export class Store {
 
   /** In the order given. */
   speechOf(article: number): Speech[] {
-    type Place = number | null;
     return this.#database
-      .rows<[number, number, Speech['kind'], Place, Place, Place, Place, Place, Place]>(
-        `SELECT start, end, kind, speaker_start, speaker_end, office_start, office_end, cue_start, cue_end
-         FROM speech WHERE article = ? ORDER BY rowid`,
-        [article],
-      )
-      .map(([start, end, kind, ...places]) => ({
-        span: { start, end },
-        kind,
-        speaker: spanOf(places[0]!, places[1]!),
-        office: spanOf(places[2]!, places[3]!),
-        cue: spanOf(places[4]!, places[5]!),
-      }));
+      .rows<SpeechRow>(`SELECT ${SPEECH_COLUMNS} FROM speech WHERE article = ? ORDER BY rowid`, [article])
+      .map(speechOfRow);
+  }
+
+  /** What the persons of these names (as of text/speaker.ts) say, by article, in text order. */
+  speechBy(persons: readonly string[]): Map<number, Speech[]> {
+    const found = new Map<number, Speech[]>();
+    for (const [article, ...row] of this.#database.rows<[number, ...SpeechRow]>(
+      `SELECT article, ${SPEECH_COLUMNS} FROM speech WHERE rowid IN (
+         SELECT speech FROM speaker WHERE person IN (SELECT value FROM json_each(?)))
+       ORDER BY rowid`,
+      [JSON.stringify(persons)],
+    )) {
+      const speech = speechOfRow(row);
+      const others = found.get(article);
+      if (others) others.push(speech);
+      else found.set(article, [speech]);
+    }
+    return found;
+  }
+
+  /** The names of speakers that begin with `prefix`, each with every office it stands with; folded names, sorted. */
+  persons(prefix = ''): Map<string, string[]> {
+    const found = new Map<string, string[]>();
+    for (const [person, office] of this.#database.rows<[string, string | null]>(
+      `SELECT DISTINCT speaker.person, speech.office FROM speaker JOIN speech ON speech.rowid = speaker.speech
+       WHERE speaker.person >= ? AND speaker.person < ? ORDER BY speaker.person`,
+      [prefix, `${prefix}\uffff`],
+    )) {
+      const offices = found.get(person) ?? [];
+      found.set(person, offices);
+      if (office !== null) offices.push(office);
+    }
+    return found;
   }
 
   /** Names, offices and cues that are stored as words other than those at their span; there should be none. */
@@ -322,6 +351,22 @@ function namesIn(line: string): NameWord[] {
     const colon = name.indexOf(':');
     return { tag: name.slice(0, colon), word: name.slice(colon + 1) };
   });
+}
+
+type Place = number | null;
+type SpeechRow = [number, number, Speech['kind'], Place, Place, Place, Place, Place, Place];
+
+const SPEECH_COLUMNS =
+  'start, end, kind, speaker_start, speaker_end, office_start, office_end, cue_start, cue_end';
+
+function speechOfRow([start, end, kind, ...places]: SpeechRow): Speech {
+  return {
+    span: { start, end },
+    kind,
+    speaker: spanOf(places[0], places[1]),
+    office: spanOf(places[2], places[3]),
+    cue: spanOf(places[4], places[5]),
+  };
 }
 
 function spanOf(start: number | null, end: number | null): Span | null {

@@ -194,3 +194,26 @@ test('a path with characters that mean something in an address is a path like an
   onTestFinished(() => store.close());
   expect(store.articles).toHaveLength(1);
 });
+
+test('what a person says is found by the folded name, by article and in text order', () => {
+  const path = join(temporaryFolder(), 'store.db');
+  const texts = ['站長林文說：「好。」林文說：「再見。」', '王明说：“对。”', '车长林文说：“行。”'];
+  writeStore(
+    path,
+    texts.map((text, i) => storedArticle(`${i}.txt`, text)),
+    numberOf,
+  );
+  const store = new Store(path);
+  onTestFinished(() => store.close());
+  const words = [...store.speechBy(['林文'])].map(([article, speech]) => [
+    article,
+    speech.map(({ span }) => store.textOf(article).slice(span.start, span.end)),
+  ]);
+  expect(words).toEqual([
+    [0, ['好。', '再見。']],
+    [2, ['行。']],
+  ]);
+  expect(store.speechBy(['李华'])).toEqual(new Map());
+  expect(store.persons('林')).toEqual(new Map([['林文', ['站長', '车长']]]));
+  expect([...store.persons().keys()]).toEqual(['林文', '王明']);
+});
