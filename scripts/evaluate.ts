@@ -4,6 +4,12 @@ import type { Tracer } from '../src/answer/answerer.ts';
 import { openAnswerer } from '../src/answer/open.ts';
 import { QuestionError } from '../src/errors.ts';
 import { explain } from '../src/evaluation/explain.ts';
+import {
+  accuracyOf,
+  type FigureAccuracy,
+  readAgainstLabels,
+  readLabelledFigures,
+} from '../src/evaluation/figures.ts';
 import { evaluateKinds, type KindReport } from '../src/evaluation/kinds.ts';
 import {
   aurocEstimate,
@@ -25,12 +31,13 @@ const options = createCommand('evaluate', 'Asks golden questions and prints how 
       'FILE.cross.jsonl (the other script), FILE.unans.jsonl (questions to be refused), FILE.crosslang.jsonl (the other ' +
       'language), FILE.typed.jsonl (as people type, by "kind")',
   )
+  .option('--figures <file>', 'sentences with their figures labelled, JSON lines', 'data/figures.jsonl')
   .option('--index <dir>', 'folder of the index (INDEX_DIR)')
   .option('--failures <n>', 'print n of the failed questions with what was chosen and why', Number, 0)
   .option('--json', 'print the figures as JSON')
   .allowExcessArguments(false)
   .parse()
-  .opts<{ questions: string; index?: string; failures: number; json?: boolean }>();
+  .opts<{ questions: string; figures: string; index?: string; failures: number; json?: boolean }>();
 
 interface Figures {
   readonly questions: number;
@@ -53,6 +60,8 @@ interface Report {
   readonly answered: Share | null;
   readonly refused: Share | null;
   readonly meanOfBoth: Estimate | null;
+  /** Of labelled sentences, by split. */
+  readonly figuresRead: Readonly<Record<'tune' | 'frozen', FigureAccuracy | null>>;
   readonly msMedian: number;
   readonly msP95: number;
 }
@@ -73,6 +82,9 @@ await run(async () => {
     const answered = shareOf(outcomes.map(({ isAnswered }) => isAnswered));
     const refused = shareOf(refusable.map(({ isAnswered }) => !isAnswered));
     const ms = outcomes.map((outcome) => outcome.ms);
+    const readings = readLabelledFigures(options.figures).map(readAgainstLabels);
+    const accuracy = (split: 'tune' | 'frozen') =>
+      accuracyOf(readings.filter(({ sentence }) => sentence.split === split));
     const report: Report = {
       all: figuresOf(outcomes),
       figureQuestions: figuresOf(figureQuestions),
@@ -84,6 +96,7 @@ await run(async () => {
       answered,
       refused,
       meanOfBoth: meanOfShares(answered, refused),
+      figuresRead: { tune: accuracy('tune'), frozen: accuracy('frozen') },
       msMedian: quantile(ms, 0.5),
       msP95: quantile(ms, 0.95),
     };
@@ -188,5 +201,12 @@ function print(report: Report): void {
   if (report.refused) console.log(`unanswerable questions refused    ${percent(report.refused)}`);
   if (mean) console.log(`mean of both                      ${range(mean.value, mean.low, mean.high, 1)}`);
   if (auroc) console.log(`AUROC of the confidence           ${range(auroc.value, auroc.low, auroc.high, 4)}`);
+  for (const [split, accuracy] of Object.entries(report.figuresRead)) {
+    if (accuracy === null) continue;
+    const { sentences, labels, f1, precision, recall } = accuracy;
+    console.log(`\nfigures read (${split}): ${labels} in ${sentences} sentences`);
+    console.log(`  F1 of value, unit and bound     ${range(f1.value, f1.low, f1.high, 3)}`);
+    console.log(`  precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`);
+  }
   console.log(`\nms a question: median ${report.msMedian.toFixed(1)}, p95 ${report.msP95.toFixed(1)}`);
 }

@@ -87,3 +87,12 @@ export class QuestionSetError extends YinjuError {
     this.path = fields.path;
   }
 }
+
+/** A file of labelled sentences that cannot be read. */
+export class LabelSetError extends YinjuError {
+  readonly path: string;
+  constructor(fields: { path: string; problem: string }) {
+    super(`Labels ${fields.path}: ${fields.problem} Mend the line, or name another file.`);
+    this.path = fields.path;
+  }
+}
