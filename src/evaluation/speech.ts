@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { LabelledSetError } from '../errors.ts';
 import { type Span, sliceOf } from '../text/span.ts';
 import { findSpeech, type Speech } from '../text/speech.ts';
+import { readJsonLines } from './json-lines.ts';
 import { type Estimate, f1Estimate, type Hits, type Share, shareOf } from './measure.ts';
 
 const LABELLED_SPEECH = z.strictObject({
@@ -14,14 +14,26 @@ const LABELLED_SPEECH = z.strictObject({
   office: z.string().min(1).nullable(),
   cue: z.string().min(1).nullable(),
 });
-const LABELLED_TEXT = z.strictObject({
-  id: z.string(),
-  /** `tune` is for working on the rules, `frozen` for measuring them. */
-  split: z.enum(['tune', 'frozen']),
-  text: z.string().min(1),
-  /** In text order; empty where nobody speaks. */
-  speech: z.array(LABELLED_SPEECH),
-});
+const LABELLED_TEXT = z
+  .strictObject({
+    id: z.string(),
+    /** `tune` is for working on the rules, `frozen` for measuring them. */
+    split: z.enum(['tune', 'frozen']),
+    text: z.string().min(1),
+    /** In text order; empty where nobody speaks. */
+    speech: z.array(LABELLED_SPEECH),
+  })
+  .superRefine(({ text, speech }, { addIssue }) => {
+    const refuse = (i: number, key: string, message: string) =>
+      addIssue({ code: 'custom', path: ['speech', i, key], message });
+    for (const [i, { words, ...parts }] of speech.entries()) {
+      if (text.split(words).length !== 2) refuse(i, 'words', `“${words}” is not in its text just once`);
+      for (const [key, part] of Object.entries(parts)) {
+        if (key !== 'kind' && part !== null && !text.includes(part))
+          refuse(i, key, `“${part}” is not in its text`);
+      }
+    }
+  });
 
 /** A sentence or short passage with who says what in it, labelled by hand. */
 export type LabelledText = z.infer<typeof LABELLED_TEXT>;
@@ -49,46 +61,19 @@ export interface SpeechReport {
  * @throws {LabelledSetError} naming the file, the line and what is wrong.
  */
 export function readLabelledSpeech(path: string): LabelledText[] {
-  let lines: string[];
-  try {
-    lines = readFileSync(path, 'utf8').split('\n');
-  } catch (cause) {
-    const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
-    throw new LabelledSetError({
-      path,
-      problem: missing ? 'it does not exist.' : 'it cannot be read.',
-      remedy: 'Name a file of JSON lines with --speech.',
-      cause,
-    });
-  }
-  return lines.flatMap((line, i) => {
-    if (line.trim() === '') return [];
-    const fault = (problem: string) =>
+  return readJsonLines(
+    path,
+    LABELLED_TEXT,
+    (problem, cause) =>
       new LabelledSetError({
         path,
-        problem: `line ${i + 1} ${problem}.`,
-        remedy: 'A line is {"id","split","text","speech":[{"kind","words","speaker","office","cue"}]}.',
-      });
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch {
-      throw fault('is no JSON');
-    }
-    const parsed = LABELLED_TEXT.safeParse(value);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0]!;
-      throw fault(`has a bad ${issue.path.join('.') || 'value'} (${issue.message})`);
-    }
-    const { text, speech } = parsed.data;
-    for (const { words, speaker, office, cue } of speech) {
-      if (text.split(words).length !== 2) throw fault(`does not have “${words}” in its text just once`);
-      for (const part of [speaker, office, cue]) {
-        if (part !== null && !text.includes(part)) throw fault(`does not have “${part}” in its text`);
-      }
-    }
-    return [parsed.data];
-  });
+        problem,
+        remedy: problem.startsWith('line')
+          ? 'A line is {"id","split","text","speech":[{"kind","words","speaker","office","cue"}]}.'
+          : 'Name a file of JSON lines with --speech.',
+        cause,
+      }),
+  );
 }
 
 /** Finds the speech of labelled texts and compares; a report for each split, in the order they first occur. */

@@ -86,6 +86,7 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
     [3600, '小时 钟头 hour hr h'],
     [86400, '天 日 昼夜 day'],
     [604800, '周 星期 礼拜 week'],
+    [1209600, 'fortnight'],
     [2629746, '个月 月 month'],
     [31556952, '年 周年 载 year yr anniversary'],
     [315569520, 'decade'],

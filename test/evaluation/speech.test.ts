@@ -40,12 +40,12 @@ describe('a file of labelled speech', () => {
     [
       'words that are not there',
       JSON.stringify({ ...LABELLED, text: '王明说。' }),
-      /does not have “路通了。” in its text just once/,
+      /“路通了。” is not in its text just once/,
     ],
     [
       'a speaker who is not there',
       JSON.stringify({ ...LABELLED, speech: [{ ...SAID, speaker: '李华' }] }),
-      /does not have “李华” in its text/,
+      /“李华” is not in its text/,
     ],
   ])('with %s is refused', (_, line, says) => {
     expect(() => read(line)).toThrow(says);
