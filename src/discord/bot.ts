@@ -19,7 +19,8 @@ import type { Config } from '../config.ts';
 import { QuestionError } from '../errors.ts';
 import { COMMANDS } from './commands.ts';
 import { hear } from './conversation.ts';
-import { insist, openGate } from './pace.ts';
+import { createOnce } from './once.ts';
+import { ACKNOWLEDGEMENT_WAITS_MS, insist, openGate } from './pace.ts';
 import { AUTHENTICATION_FAILED, explained, registerCommands, requireToken, restOptions } from './register.ts';
 import { type Reply, renderAnswer } from './render.ts';
 import { localeOf, localeOfMessage, TEXTS, type Texts } from './texts.ts';
@@ -121,11 +122,13 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
   }
 
   let isClosing = false;
+  const isNew = createOnce();
   client.on(Events.InteractionCreate, (interaction: Interaction) => {
-    if (!isClosing && interaction.isChatInputCommand()) take('a command', onCommand(interaction));
+    if (!isNew(interaction.id)) return;
+    if (interaction.isChatInputCommand()) take('a command', onCommand(interaction));
   });
   client.on(Events.MessageCreate, (message) => {
-    if (!isClosing) take('a message', onMessage(message));
+    if (isNew(message.id)) take('a message', onMessage(message));
   });
   client.on(Events.Error, (error) => log.error(`client: ${trace(error)}`));
   client.on(Events.Warn, (warning) => log.warn(warning));
@@ -160,7 +163,9 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
     lost,
     async close() {
       isClosing = true;
-      await Promise.race([Promise.all(inHand), wait(CLOSE_WAIT_MS, undefined, { ref: false })]);
+      const deadline = wait(CLOSE_WAIT_MS, 'late', { ref: false });
+      // What Discord still delivers meanwhile is answered too.
+      while (inHand.size > 0 && (await Promise.race([Promise.all(inHand), deadline])) !== 'late');
       await client.destroy();
     },
   };
@@ -181,7 +186,8 @@ async function announce(client: Client<true>, config: Config, log: Logger): Prom
 /** Tells Discord that an answer will come. Throws only where Discord refuses, so that nobody sees "thinking…". */
 async function defer(interaction: ChatInputCommandInteraction, isPrivate: boolean): Promise<void> {
   try {
-    await insist(() => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}));
+    const defer = () => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+    await insist(defer, ACKNOWLEDGEMENT_WAITS_MS);
   } catch (error) {
     const isRefusal =
       error instanceof DiscordAPIError &&
