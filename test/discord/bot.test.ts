@@ -30,7 +30,8 @@ afterEach(async () => {
   expect(logged).not.toContain(TOKEN);
   // Nothing sent was refused and nothing would ping, whatever the test was about.
   expect(discord.calls.filter(({ status }) => status === 400)).toEqual([]);
-  expect(discord.calls.flatMap(({ pings }) => pings)).toEqual([]);
+  expect(discord.violations).toEqual([]);
+  expect(discord.interactions.unanswered).toEqual([]);
 });
 
 function settings(more: Record<string, string> = {}): Config {
