@@ -24,8 +24,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'src/corpus',
     'src/text',
   ],
+  'src/state': ['src/index/sqlite.ts'],
   // An answer as data, and how a figure of it reads; not how it is found.
-  'src/discord': ['src/answer/answer.ts', 'src/answer/normal-form.ts'],
+  'src/discord': ['src/answer/answer.ts', 'src/answer/normal-form.ts', 'src/state'],
   'src/terminal': ['src/answer/answer.ts', 'src/answer/normal-form.ts', 'src/text/script.ts'],
   'src/main.ts': ['src/answer', 'src/discord', 'src/terminal'],
   scripts: ['src'],
