@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Config, readConfig } from '../../src/config.ts';
@@ -8,6 +11,7 @@ import { displayed } from './displayed.ts';
 import { BOT_ID, type Call, GUILD_ID, StandIn, TOKEN } from './stand-in.ts';
 
 let discord: StandIn;
+let stateDir: string;
 let answerer: RecordingAnswerer;
 let bot: Bot | null;
 let logged: string;
@@ -15,6 +19,7 @@ let log: Logger;
 
 beforeEach(async () => {
   discord = await StandIn.open();
+  stateDir = mkdtempSync(join(tmpdir(), 'yinju-bot-'));
   answerer = new RecordingAnswerer();
   bot = null;
   logged = '';
@@ -27,6 +32,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await bot?.close();
   await discord.close();
+  rmSync(stateDir, { recursive: true, force: true });
   expect(logged).not.toContain(TOKEN);
   // Nothing sent was refused and nothing would ping, whatever the test was about.
   expect(discord.calls.filter(({ status }) => status === 400)).toEqual([]);
@@ -35,7 +41,12 @@ afterEach(async () => {
 });
 
 function settings(more: Record<string, string> = {}): Config {
-  return readConfig({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl, ...more });
+  return readConfig({
+    DISCORD_TOKEN: TOKEN,
+    DISCORD_API_URL: discord.apiUrl,
+    STATE_DIR: stateDir,
+    ...more,
+  });
 }
 
 async function start(more: Record<string, string> = {}): Promise<void> {
@@ -58,7 +69,13 @@ describe('at start', () => {
   test('it asks for no privileged intent and registers its commands everywhere', async () => {
     await start();
     expect(discord.identifies).toHaveLength(1);
-    expect(discord.commands.get('global')?.map(({ name }) => name)).toEqual(['ask', 'search', 'help']);
+    expect(discord.commands.get('global')?.map(({ name }) => name)).toEqual([
+      'ask',
+      'search',
+      'article',
+      'Find sources',
+      'help',
+    ]);
     const [ask] = discord.commands.get('global')!;
     expect(Object.keys(ask!.description_localizations!)).toEqual(['zh-CN', 'zh-TW']);
     expect(logged).toContain('ready as yinju');
@@ -145,7 +162,9 @@ describe('commands', () => {
 
   test('a command of an earlier version gets a word, not silence', async () => {
     await start();
-    expect(shown(await discord.command('forget', {}, 'en-US'))).toContain('no longer exists');
+    const { message, isPrivate } = await discord.run('forget', {}, { locale: 'en-US' });
+    expect(message.content).toContain('no longer exists');
+    expect(isPrivate).toBe(true);
   });
 });
 

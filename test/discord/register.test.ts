@@ -33,9 +33,9 @@ async function deploy(environment: Record<string, string>, ...args: string[]) {
 test('the script registers the commands and says which and where', async () => {
   const settings = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl, DISCORD_GUILD_ID: GUILD_ID };
   const { code, output } = await deploy(settings);
-  expect(output).toBe(`Registered /ask, /search, /help for server ${GUILD_ID}.\n`);
+  expect(output).toBe(`Registered /ask, /search, /article, Find sources, /help for server ${GUILD_ID}.\n`);
   expect(code).toBe(0);
-  expect(discord.commands.get(GUILD_ID)).toHaveLength(3);
+  expect(discord.commands.get(GUILD_ID)).toHaveLength(5);
 });
 
 test('the script explains itself, and what is missing', async () => {

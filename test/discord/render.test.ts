@@ -8,7 +8,8 @@ import { displayed } from './displayed.ts';
 import { faultsOf } from './limits.ts';
 
 const LOCALES: readonly Locale[] = ['zh-CN', 'zh-TW', 'en'];
-const setting = (locale: Locale = 'zh-CN') => ({ locale, summary: SUMMARY });
+const setting = (locale: Locale = 'zh-CN') => ({ locale, summary: SUMMARY, id: 'AbCdEfGhIjKlMnOp' });
+const PAGE = { action: 'search', id: 'AbCdEfGhIjKlMnOp', page: 0 };
 
 const HOSTILE_PARTS = [
   ...['**', '*', '__', '_', '`', '```', '||', '~~', '\\', '[', '](https://evil.example)', '<', '>', '|'],
@@ -122,7 +123,8 @@ describe('whatever the article says', () => {
       fc.property(anyAnswer, fc.constantFrom(...LOCALES), (answer, locale) => {
         expect(faultsOf(renderAnswer(answer, setting(locale)))).toEqual([]);
         const passages = answer.quotes.map((quote) => ({ ...quote, score: 1 }));
-        expect(faultsOf(renderPassages(answer.question, passages, setting(locale)))).toEqual([]);
+        const page = renderPassages(answer.question, '#', passages, PAGE, setting(locale));
+        expect(faultsOf(page)).toEqual([]);
       }),
       { numRuns: 300 },
     );
@@ -297,8 +299,8 @@ describe('no answer', () => {
 
 describe('a search', () => {
   test('lists five passages at most, or says that there is none', () => {
-    expect(renderPassages('图书馆', Array(9).fill(PASSAGE), setting()).embeds).toHaveLength(6);
-    expect(descriptionsOf(renderPassages('x', [], setting('en')))).toEqual([
+    expect(renderPassages('图书馆', '#', Array(9).fill(PASSAGE), PAGE, setting()).embeds).toHaveLength(6);
+    expect(descriptionsOf(renderPassages('x', '#', [], PAGE, setting('en')))).toEqual([
       expect.stringContaining('No passage'),
     ]);
   });
