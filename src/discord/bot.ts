@@ -50,7 +50,7 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
   });
   const services: Services = {
     config,
-    library: answerer,
+    whole: answerer,
     state,
     log,
     commands: COMMANDS,

@@ -30,13 +30,19 @@ interface Shared {
   readonly texts?: Localised<unknown>;
 }
 
+/** A reply, and others that take its place one after the other, up to 15 minutes later. */
+export interface Ongoing {
+  readonly first: Reply;
+  readonly rest: AsyncIterable<Reply>;
+}
+
 export interface SlashCommand extends Shared {
   readonly kind: 'slash';
   readonly definition: SlashDefinition;
   /** Whether only the one who runs it sees the reply. */
   isPrivate(interaction: ChatInputCommandInteraction, scene: Scene): boolean;
   /** @throws {QuestionError} where what was asked cannot be. */
-  reply(interaction: ChatInputCommandInteraction, scene: Scene): Promise<Reply>;
+  reply(interaction: ChatInputCommandInteraction, scene: Scene): Promise<Reply | Ongoing>;
   /** Choices for the option that is being typed, best first, at most 25; names and values are cut by the caller. */
   complete?(interaction: AutocompleteInteraction, scene: Scene): readonly Choice[];
 }

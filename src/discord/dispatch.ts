@@ -9,6 +9,7 @@ import type {
 import { type Pressed, parseCustomId, type Response } from './action.ts';
 import { answerOverheard, answerQuestion, lastAnswered } from './answering.ts';
 import { apologise, trace } from './apology.ts';
+import type { Ongoing } from './command.ts';
 import { renderHelp } from './commands/help.ts';
 import { type Heard, hear, threadBegan } from './conversation.ts';
 import { openGate } from './gate.ts';
@@ -78,20 +79,21 @@ export function createDispatcher(services: Services, deadlineMs = DEADLINE_MS): 
       const reason = elsewhere(scene) ?? (gate.isFull ? texts.busy : refusal(scene, Date.now()));
       if (reason !== null) return tell(interaction, { content: reason });
     }
+    const send = (reply: Reply) => interaction.editReply(reply);
     if (command.kind === 'slash' && interaction.isChatInputCommand()) {
       await defer(interaction, command.isPrivate(interaction, scene));
-      await serve(
-        () => command.reply(interaction, scene),
-        (reply) => interaction.editReply(reply),
-        texts,
-      );
+      let rest: Ongoing['rest'] | null = null;
+      const work = async () => {
+        const reply = await command.reply(interaction, scene);
+        if (!('rest' in reply)) return reply;
+        rest = reply.rest;
+        return reply.first;
+      };
+      await serve(work, send, texts);
+      for await (const reply of rest ?? []) await insist(() => send(reply));
     } else if (command.kind === 'menu' && interaction.isMessageContextMenuCommand()) {
       await defer(interaction, true);
-      await serve(
-        () => command.reply(interaction, scene),
-        (reply) => interaction.editReply(reply),
-        texts,
-      );
+      await serve(() => command.reply(interaction, scene), send, texts);
     }
   }
 

@@ -10,7 +10,8 @@ import { type Locale, TEXTS, type Texts } from './texts.ts';
 /** What the bot has for all that it does. */
 export interface Services {
   readonly config: Config;
-  readonly library: Library;
+  /** All articles, whoever may see them. */
+  readonly whole: Library;
   readonly state: State;
   readonly log: Logger;
   readonly commands: readonly Command[];
@@ -23,8 +24,11 @@ export interface Services {
 /** Who asks, where, and what of the bot is there for them. */
 export interface Scene extends Services {
   readonly place: Shown;
+  /** Of answers: the place's where it has set one, else the asker's. */
   readonly locale: Locale;
   readonly texts: Texts;
+  /** The asker's own, for what is no answer and for them alone. */
+  readonly askerLocale: Locale;
   /** What holds in this channel. */
   readonly settings: PlaceSettings;
   /** Of the articles, those that may be seen here. */
@@ -55,7 +59,8 @@ export function sceneOf(services: Services, where: Whereabouts): Scene {
     place: { guild: guild ?? '', channel, user: state.hashUser(where.user) },
     locale,
     texts: TEXTS[locale],
+    askerLocale: where.locale,
     settings,
-    library: collections === null ? services.library : services.library.within(collections),
+    library: collections === null ? services.whole : services.whole.within(collections),
   };
 }

@@ -5,6 +5,7 @@ import { type Logger, pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Bot, runBot } from '../../src/discord/bot.ts';
+import { COMMANDS } from '../../src/discord/commands.ts';
 import { ConfigError, QuestionError } from '../../src/errors.ts';
 import { found, notFound, QUOTE, RecordingAnswerer, SENTENCE, SLICE } from './answers.ts';
 import { displayed } from './displayed.ts';
@@ -69,13 +70,9 @@ describe('at start', () => {
   test('it asks for no privileged intent and registers its commands everywhere', async () => {
     await start();
     expect(discord.identifies).toHaveLength(1);
-    expect(discord.commands.get('global')?.map(({ name }) => name)).toEqual([
-      'ask',
-      'search',
-      'article',
-      'Find sources',
-      'help',
-    ]);
+    expect(discord.commands.get('global')?.map(({ name }) => name)).toEqual(
+      COMMANDS.map(({ definition }) => definition.name),
+    );
     const [ask] = discord.commands.get('global')!;
     expect(Object.keys(ask!.description_localizations!)).toEqual(['zh-CN', 'zh-TW']);
     expect(logged).toContain('ready as yinju');

@@ -22,11 +22,20 @@ describe('the language', () => {
   });
 });
 
+/** What a text may be made of: a number, a list, an object with any keys. */
+const ANYTHING: unknown = new Proxy(() => {}, {
+  get: (_target, key) => {
+    if (key === Symbol.toPrimitive || key === 'join') return () => '1';
+    if (key === Symbol.iterator) return () => ['1'].values();
+    return ANYTHING;
+  },
+});
+
 /** Every text of a language: the shared ones, and those of each command with its localised names. */
 function textsIn(locale: Locale): string {
   const collect = (value: unknown): string =>
     typeof value === 'function'
-      ? collect(value(['1'], ['2'], ['3']))
+      ? collect(value(ANYTHING, ANYTHING, ANYTHING))
       : typeof value === 'object' && value !== null
         ? Object.values(value).map(collect).join('\n')
         : String(value);
