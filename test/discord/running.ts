@@ -27,8 +27,14 @@ export class Running {
     this.settings = settings;
   }
 
-  static async start(library: Library, settings: Record<string, string> = {}): Promise<Running> {
+  /** @param privileged the privileged intents that are switched on in the developer portal. */
+  static async start(
+    library: Library,
+    settings: Record<string, string> = {},
+    privileged = 0,
+  ): Promise<Running> {
     const running = new Running(await StandIn.open(), library, settings);
+    running.discord.gateway.privileged = privileged;
     await running.restart();
     return running;
   }
