@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/state': ['src/index/sqlite.ts'],
   // An answer as data, and how a figure of it reads; not how it is found.
-  'src/discord': ['src/answer/answer.ts', 'src/answer/normal-form.ts', 'src/state'],
+  'src/discord': ['src/answer/answer.ts', 'src/answer/normal-form.ts', 'src/state', 'src/text/script.ts'],
   'src/terminal': ['src/answer/answer.ts', 'src/answer/normal-form.ts', 'src/text/script.ts'],
   'src/main.ts': ['src/answer', 'src/discord', 'src/terminal'],
   scripts: ['src'],

@@ -35,20 +35,3 @@ export function isConnectionFault(error: unknown): boolean {
   const code = 'code' in error ? String(error.code) : '';
   return CONNECTION_FAULT.test(code) || error.name === 'AbortError' || isConnectionFault(error.cause);
 }
-
-/** Lets `width` jobs run at once; the others wait in the order they came. */
-export function openGate(width: number): <T>(job: () => Promise<T>) => Promise<T> {
-  let free = width;
-  const waiting: (() => void)[] = [];
-  return async (job) => {
-    if (free > 0) free--;
-    else await new Promise<void>((enter) => waiting.push(enter));
-    try {
-      return await job();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free++;
-    }
-  };
-}

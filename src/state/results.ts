@@ -55,13 +55,10 @@ export class Results {
 
   /** The latest that was shown in a channel since then, to one user or to anybody. */
   latest<Content>(kind: string, channel: string, user: string | null, since: number): Result<Content> | null {
-    return this.#one('kind = ? AND channel = ? AND at >= ? AND (? IS NULL OR user = ?) ORDER BY at DESC', [
-      kind,
-      channel,
-      since,
-      user,
-      user,
-    ]);
+    return this.#one(
+      'kind = ? AND channel = ? AND at >= ? AND (? IS NULL OR user = ?) ORDER BY at DESC, rowid DESC',
+      [kind, channel, since, user, user],
+    );
   }
 
   /** What a message shows. */

@@ -1,47 +1,31 @@
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readConfig } from '../../src/config.ts';
-import { type Bot, runBot } from '../../src/discord/bot.ts';
 import { RecordingAnswerer } from './answers.ts';
+import { Running } from './running.ts';
 import type { Fault } from './stand-in/faults.ts';
-import { BOT_ID, StandIn, TOKEN } from './stand-in.ts';
+import { BOT_ID, type StandIn } from './stand-in.ts';
 
-let discord: StandIn;
 let answerer: RecordingAnswerer;
-let bot: Bot | null;
-let logged: string;
+let running: Running;
+let discord: StandIn;
 
 beforeEach(async () => {
-  discord = await StandIn.open();
   answerer = new RecordingAnswerer();
-  bot = null;
-  logged = '';
+  running = await Running.start(answerer);
+  discord = running.discord;
 });
 
-/** After every fault: the bot answers, all were answered, nobody twice, and the log holds neither token nor interaction. */
+/** After every fault: the bot answers, all were answered, nobody twice, and the log holds no interaction's token. */
 afterEach(async () => {
   await expectAnswer('afterwards');
-  await bot?.close();
-  await discord.close();
+  await running.stop();
   expect(discord.faultsLeft).toBe(0);
-  expect(discord.violations).toEqual([]);
-  expect(discord.interactions.unanswered).toEqual([]);
   const answered = answerer.asked.map(({ question }) => question);
   expect(answered.filter((question, i) => answered.indexOf(question) !== i)).toEqual([]);
   const replies = discord.botMessages().map(({ message_reference }) => message_reference?.message_id);
   const referenced = replies.filter((id) => id !== undefined);
   expect(referenced).toHaveLength(new Set(referenced).size);
-  expect(logged).not.toContain(TOKEN);
-  expect(logged).not.toContain('interaction-');
+  expect(running.logged).not.toContain('interaction-');
 });
-
-async function start(): Promise<void> {
-  const write = (line: string) => {
-    logged += line;
-  };
-  const config = readConfig({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl });
-  bot = await runBot({ config, answerer, log: pino({ level: 'debug' }, { write }) });
-}
 
 /** Asks by a command, by a mention and in a direct message, and waits for all three answers. */
 async function expectAnswer(what: string): Promise<void> {
@@ -81,20 +65,17 @@ describe('a request that fails is made again', () => {
       PLACES.map(([place, request]) => [name, place, request, fault, times] as const),
     ),
   )('%s at %s', async (_name, _place, request, fault, times) => {
-    await start();
     const [method, path] = request;
     discord.fail(method, path, fault, times);
     await expectAnswer('故障');
   });
 
   test('nobody has to see the typing', async () => {
-    await start();
     discord.fail(...TYPING, { kind: 'refusal', status: 403, code: 50013 }, 2);
     await expectAnswer('故障');
   });
 
   test('whoever’s answer Discord refuses gets an apology, not "thinking…"', async () => {
-    await start();
     discord.fail(...EDIT, { kind: 'refusal', status: 400, code: 50035 });
     const { message } = await discord.run('ask', { question: '被拒绝' });
     expect(message.content).toMatch(/`\w{8}`/);
@@ -111,7 +92,6 @@ describe('the gateway', () => {
     ['asks to connect anew (op 7)', () => discord.gateway.reconnect()],
     ['is called invalid and may be resumed (op 9)', () => discord.gateway.invalidate(true)],
   ])('%s: it is resumed, and what was asked meanwhile is answered', async (_what, fail) => {
-    await start();
     await expectAnswer('此前');
     fail();
     await expectAnswer('其间');
@@ -120,7 +100,6 @@ describe('the gateway', () => {
   });
 
   test('is called invalid and may not be resumed (op 9): a new session is opened', async () => {
-    await start();
     discord.gateway.invalidate(false);
     await discord.until(() => discord.identifies[1]);
     await expectAnswer('此后');
@@ -128,7 +107,6 @@ describe('the gateway', () => {
   });
 
   test('refuses to resume a session that it has forgotten: a new one is opened', async () => {
-    await start();
     discord.gateway.forget();
     discord.gateway.break();
     await discord.until(() => discord.identifies[1]);
@@ -137,7 +115,7 @@ describe('the gateway', () => {
 
   test('leaves heartbeats unanswered: the connection is given up and resumed', async () => {
     discord.gateway.heartbeatMs = 200;
-    await start();
+    await running.restart();
     discord.gateway.isDeaf = true;
     await discord.until(() => discord.resumes || undefined);
     discord.gateway.isDeaf = false;
@@ -145,14 +123,12 @@ describe('the gateway', () => {
   });
 
   test('delivers events twice: each question is answered once', async () => {
-    await start();
     discord.gateway.isEchoing = true;
     await expectAnswer('重复');
   });
 });
 
 test('what Discord delivers while the bot closes is answered too', async () => {
-  await start();
   let release = () => {};
   const isAsked = new Promise<void>((resolve) => {
     const { answer } = answerer;
@@ -168,10 +144,9 @@ test('what Discord delivers while the bot closes is answered too', async () => {
   });
   const first = discord.run('ask', { question: '在先' });
   await isAsked;
-  const closed = bot!.close();
+  const closed = running.restart();
   const second = discord.run('ask', { question: '在后' });
   await second;
   release();
   await Promise.all([first, closed]);
-  await start();
 });

@@ -292,7 +292,11 @@ export class StandIn {
   }
 
   /** Somebody sends off the modal that an interaction opened. @param fields by custom id. */
-  async submit(opener: Interaction, fields: Readonly<Record<string, string>>): Promise<Outcome> {
+  async submit(
+    opener: Interaction,
+    fields: Readonly<Record<string, string>>,
+    asker: Asker = {},
+  ): Promise<Outcome> {
     const modal = opener.callback?.data;
     if (opener.callback?.type !== 9) throw new Error(`${opener.what} has opened no modal.`);
     const components = Object.entries(fields).map(([custom_id, value]) => ({
@@ -300,8 +304,8 @@ export class StandIn {
       components: [{ type: 4, custom_id, value }],
     }));
     const data = { custom_id: modal.custom_id, components };
-    const asker = { channelId: opener.channelId };
-    return this.outcome(this.send(MODAL_SUBMIT, `modal ${modal.custom_id}`, asker, opener.source, data));
+    const where = { channelId: opener.channelId, ...asker };
+    return this.outcome(this.send(MODAL_SUBMIT, `modal ${modal.custom_id}`, where, opener.source, data));
   }
 
   /** Somebody writes a message; returns its id. */
