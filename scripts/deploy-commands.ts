@@ -3,7 +3,7 @@ import { createCommand, loadConfig, run } from './command.ts';
 
 createCommand(
   'deploy-commands',
-  "Registers the bot's slash commands with Discord, without starting it. The bot does so itself at every start.",
+  "Registers the bot's commands with Discord, without starting it. The bot does so itself at every start.",
 )
   .addHelpText(
     'after',
@@ -16,5 +16,5 @@ await run(async () => {
   const config = loadConfig();
   const names = await deployCommands(config);
   const where = config.discordGuildId === null ? 'for all servers' : `for server ${config.discordGuildId}`;
-  console.log(`Registered ${names.map((name) => `/${name}`).join(', ')} ${where}.`);
+  console.log(`Registered ${names.join(', ')} ${where}.`);
 });

@@ -62,7 +62,11 @@ await run(async () => {
       dryRun: options.dryRun,
       rebuild: options.rebuild,
       prune: options.prune,
-      onProgress: (done, total) => progress.update(done, total),
+      onProgress: (done, total) => {
+        progress.update(done, total);
+        // The bot, where it has started this run.
+        if (process.connected) process.send?.({ done, total });
+      },
     }).finally(() => progress.stop());
     print(report);
     if (report.failed.length > 0) process.exitCode = 1;

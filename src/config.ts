@@ -4,6 +4,10 @@ import { ConfigError } from './errors.ts';
 export interface Config {
   readonly articlesDir: string;
   readonly indexDir: string;
+  /** Folder of what the bot keeps: settings, answers behind buttons, feedback. */
+  readonly stateDir: string;
+  /** Days after which all of that but the settings is deleted. */
+  readonly stateRetentionDays: number;
   readonly embedder: 'hashing' | 'transformers';
   /** Model name on the hub, or below `modelsDir`; only `transformers` uses it. */
   readonly embeddingModel: string;
@@ -16,6 +20,11 @@ export interface Config {
   readonly discordApiUrl: string;
   /** Register commands to this server only (at once) instead of globally (within an hour); null for globally. */
   readonly discordGuildId: string | null;
+  /** Whether the privileged message content intent is asked for, without which no question is answered unasked. */
+  readonly messageContent: boolean;
+  /** Questions a minute where a server has not said otherwise, of one user and in one channel; 0 for no limit. */
+  readonly userLimit: number;
+  readonly channelLimit: number;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -28,10 +37,18 @@ const url = z.url({
   protocol: /^https?$/,
   error: 'is not an http(s) address; write it like https://example.org',
 });
+const count = (least: number, most: number) =>
+  z.string().transform((value, context) => {
+    if (/^\d+$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
+    context.addIssue({ code: 'custom', message: `is not a whole number from ${least} to ${most}` });
+    return z.NEVER;
+  });
 
 const ENVIRONMENT = z.object({
   ARTICLES_DIR: withDefault(z.string(), 'data/articles'),
   INDEX_DIR: withDefault(z.string(), 'data/index'),
+  STATE_DIR: withDefault(z.string(), 'data/state'),
+  STATE_RETENTION_DAYS: withDefault(count(1, 3650), '90'),
   EMBEDDER: withDefault(
     z.enum(['hashing', 'transformers'], { error: 'is unknown; use hashing (no download) or transformers' }),
     'hashing',
@@ -47,6 +64,9 @@ const ENVIRONMENT = z.object({
       error: 'is not a server id; it is 17 to 20 digits (Copy Server ID in Discord)',
     }),
   ),
+  MESSAGE_CONTENT: withDefault(z.enum(['on', 'off'], { error: 'is unknown; use on or off' }), 'off'),
+  USER_LIMIT: withDefault(count(0, 10_000), '20'),
+  CHANNEL_LIMIT: withDefault(count(0, 10_000), '120'),
   LOG_LEVEL: withDefault(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
       error: 'is unknown; use trace, debug, info, warn, error or silent',
@@ -74,6 +94,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return Object.freeze({
     articlesDir: values.ARTICLES_DIR,
     indexDir: values.INDEX_DIR,
+    stateDir: values.STATE_DIR,
+    stateRetentionDays: values.STATE_RETENTION_DAYS,
     embedder: values.EMBEDDER,
     embeddingModel: values.EMBEDDING_MODEL,
     modelsDir: values.MODELS_DIR,
@@ -82,6 +104,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     discordToken: values.DISCORD_TOKEN,
     discordApiUrl: values.DISCORD_API_URL,
     discordGuildId: values.DISCORD_GUILD_ID,
+    messageContent: values.MESSAGE_CONTENT === 'on',
+    userLimit: values.USER_LIMIT,
+    channelLimit: values.CHANNEL_LIMIT,
     logLevel: values.LOG_LEVEL,
   });
 }

@@ -96,3 +96,12 @@ export class LabelledSetError extends YinjuError {
     this.path = fields.path;
   }
 }
+
+/** What the bot keeps (settings, answers behind buttons, feedback) cannot be read or written. */
+export class StateError extends YinjuError {
+  readonly path: string;
+  constructor(fields: { path: string; problem: string; remedy: string; cause?: unknown }) {
+    super(`State ${fields.path}: ${fields.problem} ${fields.remedy}`, { cause: fields.cause });
+    this.path = fields.path;
+  }
+}

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { config as loadEnvironment } from 'dotenv';
-import { openAnswerer } from './answer/open.ts';
+import { followIndex } from './answer/open.ts';
 import { readConfig } from './config.ts';
 import { runBot } from './discord/bot.ts';
 import { requireToken } from './discord/register.ts';
@@ -14,7 +14,10 @@ async function main(): Promise<void> {
   requireToken(config);
   const log = createLogger(config.logLevel);
   const stopped = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
-  const answerer = await openAnswerer(config, { onWarning: (warning) => log.warn(warning) });
+  const answerer = await followIndex(config, {
+    onWarning: (warning) => log.warn(warning),
+    onSwitch: (generation) => log.info(`generation ${generation} of the index answers from now on`),
+  });
   try {
     const bot = await Promise.race([runBot({ config, answerer, log }), stopped.then(() => null)]);
     if (bot === null) return;

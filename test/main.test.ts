@@ -16,7 +16,13 @@ interface Run {
 function run(script: string, args: string[], environment: Record<string, string> = {}): Run {
   const child = spawn(process.execPath, ['--import', 'tsx', script, ...args], {
     // Empty values keep a developer's .env out of it.
-    env: { ...process.env, DISCORD_TOKEN: '', DISCORD_GUILD_ID: '', ...environment },
+    env: {
+      ...process.env,
+      DISCORD_TOKEN: '',
+      DISCORD_GUILD_ID: '',
+      STATE_DIR: join(folder, 'state'),
+      ...environment,
+    },
   });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {

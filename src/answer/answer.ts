@@ -125,3 +125,29 @@ export interface Answerer {
   search(query: string, limit: number): Promise<readonly RankedPassage[]>;
   readonly summary: IndexSummary;
 }
+
+/** An article by what it is called. */
+export interface ArticleEntry extends Citation {
+  /** Its path relative to the articles folder. */
+  readonly article: string;
+}
+
+/** A folder of articles right below the articles folder; articles that are in none are of the collection `''`. */
+export interface Collection {
+  readonly name: string;
+  readonly articles: number;
+}
+
+/** An index to ask and to leaf through, or the part of one that somebody may see. */
+export interface Library extends Answerer {
+  /** Of what may be seen, by name. */
+  readonly collections: readonly Collection[];
+  /** Whether there is such an article. @param article its path. */
+  has(article: string): boolean;
+  /** Articles whose titles hold the characters of `text`, in either script, best first; all, newest first, for ''. */
+  titled(text: string, limit: number): readonly ArticleEntry[];
+  /** The passages of an article, in order; null where there is no such article. @param article its path. */
+  passagesOf(article: string): readonly (CitedSlice & Citation)[] | null;
+  /** The same without the articles of other collections than these: they neither answer nor count. */
+  within(collections: readonly string[]): Library;
+}

@@ -1,32 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  type ChatInputCommandInteraction,
-  Client,
-  DiscordAPIError,
-  Events,
-  GatewayCloseCodes,
-  GatewayIntentBits,
-  type Interaction,
-  type Message,
-  MessageFlags,
-  Partials,
-  RESTJSONErrorCodes,
-} from 'discord.js';
+import { Client, Events, GatewayCloseCodes, GatewayIntentBits, Partials } from 'discord.js';
 import type { Logger } from 'pino';
-import type { Answerer } from '../answer/answer.ts';
+import type { Library } from '../answer/answer.ts';
 import type { Config } from '../config.ts';
-import { QuestionError } from '../errors.ts';
+import { openState } from '../state/open.ts';
+import { trace } from './apology.ts';
 import { COMMANDS } from './commands.ts';
-import { hear } from './conversation.ts';
-import { insist, openGate } from './pace.ts';
+import { createDispatcher } from './dispatch.ts';
+import { createOnce } from './once.ts';
+import { ownersOf } from './owners.ts';
 import { AUTHENTICATION_FAILED, explained, registerCommands, requireToken, restOptions } from './register.ts';
-import { type Reply, renderAnswer } from './render.ts';
-import { localeOf, localeOfMessage, TEXTS, type Texts } from './texts.ts';
+import type { Services } from './scene.ts';
 
 export interface BotOptions {
   readonly config: Config;
-  readonly answerer: Answerer;
+  readonly answerer: Library;
   readonly log: Logger;
 }
 
@@ -37,80 +25,41 @@ export interface Bot {
   close(): Promise<void>;
 }
 
-/** Questions answered at once; the others wait. */
-const MAX_AT_ONCE = 8;
 const CLOSE_WAIT_MS = 5000;
+const PURGE_MS = 86_400_000;
 
 /**
  * Connects to Discord, registers the commands and answers until it is closed.
  * @throws {ConfigError} where the token is missing or refused, or Discord is out of reach.
+ * @throws {StateError} where STATE_DIR cannot be used.
  */
 export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot> {
   const token = requireToken(config);
+  const state = openState(config);
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+      ...(config.messageContent ? [GatewayIntentBits.MessageContent] : []),
+    ],
     // Direct messages come from channels the client has never seen.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     failIfNotExists: false,
     rest: restOptions(config),
   });
-  const commands = new Map(COMMANDS.map((command) => [command.definition.name, command]));
-  const enter = openGate(MAX_AT_ONCE);
+  const services: Services = {
+    config,
+    whole: answerer,
+    state,
+    log,
+    commands: COMMANDS,
+    seesMessages: config.messageContent,
+    isOwner: async (user) => (await ownersOf(client)).has(user),
+  };
+  const dispatcher = createDispatcher(services);
   const inHand = new Set<Promise<void>>();
-
-  /** Works a reply out and sends it, or else an apology: whoever asked is never left waiting. */
-  async function serve(
-    work: () => Promise<Reply>,
-    send: (reply: Reply) => Promise<unknown>,
-    texts: Texts,
-  ): Promise<void> {
-    let reply: Reply;
-    try {
-      reply = await enter(work);
-    } catch (error) {
-      reply = apologise(error, texts, log);
-    }
-    try {
-      await insist(() => send(reply));
-    } catch (error) {
-      const apology = apologise(error, texts, log);
-      await insist(() => send(apology));
-    }
-  }
-
-  async function onCommand(interaction: ChatInputCommandInteraction): Promise<void> {
-    const command = commands.get(interaction.commandName);
-    const locale = localeOf(interaction.locale);
-    const texts = TEXTS[locale];
-    await defer(interaction, command?.isPrivate ?? true);
-    await serve(
-      async () => (await command?.reply(interaction, answerer, locale)) ?? { content: texts.unknownCommand },
-      (reply) => interaction.editReply(reply),
-      texts,
-    );
-  }
-
-  async function onMessage(message: Message): Promise<void> {
-    const heard = await hear(message, message.client.user.id);
-    if (heard === null) return;
-    const locale = localeOfMessage(message.content, message.guild?.preferredLocale ?? null);
-    const texts = TEXTS[locale];
-    if (message.channel.isSendable()) {
-      // Where typing is not allowed, answering may be.
-      await message.channel.sendTyping().catch((error) => log.debug(`typing: ${trace(error)}`));
-    }
-    await serve(
-      async () => {
-        if (heard.kind === 'help') return { content: texts.help(answerer.summary.articles) };
-        const answer = await answerer.ask(heard.question, heard.previous);
-        return renderAnswer(answer, { locale, summary: answerer.summary });
-      },
-      // The nonce makes Discord keep one message of two attempts.
-      (reply) => message.reply({ ...reply, nonce: message.id, enforceNonce: true }),
-      texts,
-    );
-  }
 
   /** Keeps track of a job until it ends; its failure is the log's, never the process's. */
   function take(what: string, job: Promise<void>): void {
@@ -120,12 +69,24 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
     inHand.add(done);
   }
 
+  const purge = () => {
+    try {
+      state.purge(Date.now());
+    } catch (error) {
+      log.error(`the state could not be purged: ${trace(error)}`);
+    }
+  };
+  purge();
+  const purging = setInterval(purge, PURGE_MS);
+  purging.unref();
+
   let isClosing = false;
-  client.on(Events.InteractionCreate, (interaction: Interaction) => {
-    if (!isClosing && interaction.isChatInputCommand()) take('a command', onCommand(interaction));
+  const isNew = createOnce();
+  client.on(Events.InteractionCreate, (interaction) => {
+    if (isNew(interaction.id)) take('an interaction', dispatcher.onInteraction(interaction));
   });
   client.on(Events.MessageCreate, (message) => {
-    if (!isClosing) take('a message', onMessage(message));
+    if (isNew(message.id)) take('a message', dispatcher.onMessage(message));
   });
   client.on(Events.Error, (error) => log.error(`client: ${trace(error)}`));
   client.on(Events.Warn, (warning) => log.warn(warning));
@@ -151,6 +112,8 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
   try {
     await client.login(token);
   } catch (error) {
+    clearInterval(purging);
+    state.close();
     throw explained(error, config);
   }
   await ready;
@@ -160,8 +123,12 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
     lost,
     async close() {
       isClosing = true;
-      await Promise.race([Promise.all(inHand), wait(CLOSE_WAIT_MS, undefined, { ref: false })]);
+      const deadline = wait(CLOSE_WAIT_MS, 'late', { ref: false });
+      // What Discord still delivers meanwhile is answered too.
+      while (inHand.size > 0 && (await Promise.race([Promise.all(inHand), deadline])) !== 'late');
       await client.destroy();
+      clearInterval(purging);
+      state.close();
     },
   };
 }
@@ -171,38 +138,9 @@ async function announce(client: Client<true>, config: Config, log: Logger): Prom
   try {
     const names = await registerCommands(client.rest, client.application.id, config.discordGuildId);
     const where = config.discordGuildId === null ? 'globally' : `in server ${config.discordGuildId}`;
-    log.info(`registered ${names.map((name) => `/${name}`).join(' ')} ${where}`);
+    log.info(`registered ${names.join(' ')} ${where}`);
   } catch (error) {
     log.error(`the commands could not be registered: ${trace(explained(error, config))}`);
   }
   log.info(`ready as ${client.user.tag} in ${client.guilds.cache.size} servers`);
-}
-
-/** Tells Discord that an answer will come. Throws only where Discord refuses, so that nobody sees "thinking…". */
-async function defer(interaction: ChatInputCommandInteraction, isPrivate: boolean): Promise<void> {
-  try {
-    await insist(() => interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}));
-  } catch (error) {
-    const isRefusal =
-      error instanceof DiscordAPIError &&
-      error.code !== RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged;
-    if (isRefusal) throw error;
-    // An attempt that looked lost has arrived, or may have.
-    interaction.deferred = true;
-  }
-}
-
-/** What to tell whoever asked: the mistake, if it is theirs; else a number under which the log has the fault. */
-function apologise(error: unknown, texts: Texts, log: Logger): Reply {
-  if (error instanceof QuestionError) return { content: texts.questionFaults[error.reason] };
-  const id = randomUUID().slice(0, 8);
-  log.error({ id }, trace(error));
-  return { content: texts.fault(id), embeds: [] };
-}
-
-/** An error's stack and those of its causes. Only these: discord.js errors carry the interaction's token in their URL. */
-function trace(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const stack = error.stack ?? error.message;
-  return error.cause === undefined ? stack : `${stack}\ncaused by ${trace(error.cause)}`;
 }

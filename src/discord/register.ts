@@ -23,7 +23,7 @@ export function requireToken(config: Pick<Config, 'discordToken'>): string {
  * Makes Discord's list of the bot's commands ours: of one server (at once), or of all where `guildId` is null (within
  * an hour). What was registered there before and is no longer ours goes.
  *
- * @returns the names, as registered.
+ * @returns the names, those of slash commands with their slash.
  */
 export async function registerCommands(
   rest: REST,
@@ -36,12 +36,12 @@ export async function registerCommands(
       : Routes.applicationGuildCommands(applicationId, guildId);
   const body = COMMANDS.map(({ definition }) => definition);
   await rest.put(route, { body });
-  return body.map(({ name }) => name);
+  return COMMANDS.map(({ kind, definition }) => (kind === 'slash' ? `/${definition.name}` : definition.name));
 }
 
 /**
  * Registers the commands without starting the bot.
- * @returns the names, as registered.
+ * @returns the names, those of slash commands with their slash.
  * @throws {ConfigError} where the token is missing or refused, the server is not the bot's, or Discord out of reach.
  */
 export async function deployCommands(config: Config): Promise<string[]> {

@@ -11,6 +11,7 @@ import type {
   SingleAnswer,
 } from '../answer/answer.ts';
 import { normalForm } from '../answer/normal-form.ts';
+import { answerRows, pagerRows, type Row } from './buttons.ts';
 import { linkToSentence } from './link.ts';
 import { escapeMarks, lineMarkdown, plainLine, plainText, quoteMarkdown } from './markdown.ts';
 import { type Confidence, type Locale, TEXTS, type Texts } from './texts.ts';
@@ -19,6 +20,8 @@ import { type Confidence, type Locale, TEXTS, type Texts } from './texts.ts';
 export interface Reply {
   readonly content?: string;
   readonly embeds?: APIEmbed[];
+  /** Empty to take away what a message that is edited has. */
+  readonly components?: Row[];
 }
 
 export interface Setting {
@@ -26,15 +29,26 @@ export interface Setting {
   readonly summary: IndexSummary;
 }
 
+/** A page of what is kept under an id, and the action that turns it. */
+export interface Page {
+  readonly action: string;
+  readonly id: string;
+  /** 0-based; one that there is not becomes the nearest that there is. */
+  readonly page: number;
+}
+
 const QUOTES_SHOWN = 3;
 const PASSAGES_SHOWN = 5;
+/** Of an article, whose passages are shown whole. */
+const ARTICLE_PASSAGES_SHOWN = 3;
 /** From where a confidence is called high and fair. */
 const HIGH = 0.75;
 const FAIR = 0.5;
 
 /**
  * UTF-16 units a part may take. Discord allows 6,000 over all embeds of a message; with its labels an answer takes at
- * most 256 + 1,600 + 3 × 1,100 + 300 of them, a search 256 + 100 + 5 × 1,000 + 300.
+ * most 256 + 1,600 + 3 × 1,250 + 300 of them, a search 256 + 100 + 5 × 1,000 + 300, an article or the contexts of three
+ * quotes 500 + 3 × 1,700 + 300.
  */
 const ROOM = {
   question: 256,
@@ -42,28 +56,33 @@ const ROOM = {
   figures: 4,
   figure: 50,
   title: 160,
-  quote: 600,
+  quote: 500,
+  quoteFigures: 2,
   passage: 500,
+  wholePassage: 1200,
   name: 60,
   date: 30,
   footer: 300,
 } as const;
 /** Of three answers in one message each has a third of the room, less what stands above and below. */
-const PART_ROOM = { question: 160, answer: 300, figures: 1, quote: 350 } as const;
-type Room = Pick<typeof ROOM | typeof PART_ROOM, 'question' | 'answer' | 'figures' | 'quote'>;
+const PART_ROOM = { question: 160, answer: 300, figures: 1, quote: 350, quoteFigures: 0 } as const;
+type Room = Pick<
+  typeof ROOM | typeof PART_ROOM,
+  'question' | 'answer' | 'figures' | 'quote' | 'quoteFigures'
+>;
 /** Answers up to this length are set as a heading; larger letters make a long one harder to read. */
 const MAX_HEADING = 100;
 
 const FOUND_COLOUR = 0x2e7d5b;
 const NOT_FOUND_COLOUR = 0x8a8f98;
 
-type Cited = CitedSlice & Citation & Partial<Pick<Quote, 'speaker' | 'office'>>;
+type Cited = CitedSlice & Citation & Partial<Pick<Quote, 'speaker' | 'office' | 'figures'>>;
 
 /**
  * An answer as a message: the slice that answers, its figures and the confidence, then the quotes with their sources; of
- * several questions in one each in turn, with one quote.
+ * several questions in one each in turn, with one quote. The buttons below it lead to what is kept under `id`.
  */
-export function renderAnswer(answer: Answer, { locale, summary }: Setting): Reply {
+export function renderAnswer(answer: Answer, { locale, summary, id }: Setting & { id: string }): Reply {
   const texts = TEXTS[locale];
   const colour = answer.kind === 'found' ? FOUND_COLOUR : NOT_FOUND_COLOUR;
   const embeds =
@@ -75,7 +94,22 @@ export function renderAnswer(answer: Answer, { locale, summary }: Setting): Repl
     embeds[0] = { ...embeds[0], description: `${embeds[0]!.description}\n${typed}` };
   }
   const shown: readonly Citation[] = answer.quotes.length > 0 ? answer.quotes : answer.passages;
-  return page(colour, answer.readAs ?? answer.question, embeds, dateOf(shown), texts, summary);
+  const urls = quotesShown(answer).map(addressOf);
+  return {
+    ...page(colour, answer.readAs ?? answer.question, embeds, dateOf(shown), texts, summary),
+    components: answerRows(id, urls, answer.passages.length > 0, texts),
+  };
+}
+
+/** What `renderAnswer` shows of the articles, in order. */
+function quotesShown(answer: Answer): readonly Cited[] {
+  const singles: readonly SingleAnswer[] = answer.parts.length > 0 ? answer.parts : [answer];
+  const each = answer.parts.length > 0 ? 1 : QUOTES_SHOWN;
+  return singles
+    .flatMap(({ quotes, passages }): readonly Cited[] =>
+      (quotes.length > 0 ? quotes : passages).slice(0, each),
+    )
+    .filter((cited, i, all) => !all.slice(0, i).some((other) => isInside(cited, other)));
 }
 
 /** One of several answers, under its question; a quote that stands above already is not shown again. */
@@ -94,9 +128,7 @@ function answerEmbeds(answer: SingleAnswer, quotesShown: number, room: Room, tex
     const nearest: readonly Cited[] = answer.quotes.length > 0 ? answer.quotes : answer.passages;
     return [
       { description: nearest.length > 0 ? texts.notFound : texts.notFoundNothingNear },
-      ...nearest
-        .slice(0, quotesShown)
-        .map((cited) => quoteEmbed(cited, null, room.quote, texts.nearest, texts)),
+      ...nearest.slice(0, quotesShown).map((cited) => quoteEmbed(cited, null, room, texts.nearest, texts)),
     ];
   }
   const slice = answer.answer;
@@ -108,25 +140,107 @@ function answerEmbeds(answer: SingleAnswer, quotesShown: number, room: Room, tex
     ...figureLines(figures, room.figures, texts),
     texts.confidence[confidenceOf(answer.confidence)],
   ].join('\n');
-  const quotes = answer.quotes
-    .slice(0, quotesShown)
-    .map((quote) => quoteEmbed(quote, isInside(slice, quote) ? slice : null, room.quote, null, texts));
+  const quotes = answer.quotes.slice(0, quotesShown).map((quote) => {
+    const answered = isInside(slice, quote) ? slice : null;
+    // Those that stand above already need no second line.
+    const others = quote.figures.filter((figure) => !isInside(figure, slice));
+    return quoteEmbed({ ...quote, figures: others }, answered, room, null, texts);
+  });
   return [{ description }, ...quotes];
 }
 
-/** The passages of a search, best first. */
+/** One page of passages, best first. @param heading what they are, as Markdown. */
 export function renderPassages(
   query: string,
+  heading: string,
   passages: readonly RankedPassage[],
+  { action, id, page: wanted }: Page,
   { locale, summary }: Setting,
 ): Reply {
   const texts = TEXTS[locale];
-  const shown = passages.slice(0, PASSAGES_SHOWN);
+  const { shown, number, pages } = pageOf(passages, wanted, PASSAGES_SHOWN);
   const embeds = [
-    { description: shown.length > 0 ? texts.matches : texts.noMatches },
-    ...shown.map((passage) => quoteEmbed(passage, null, ROOM.passage, null, texts)),
+    { description: shown.length > 0 ? heading : texts.noMatches },
+    ...shown.map((passage) => quoteEmbed(passage, null, PASSAGE_ROOM, null, texts)),
   ];
-  return page(NOT_FOUND_COLOUR, query, embeds, dateOf(shown), texts, summary);
+  return {
+    ...page(NOT_FOUND_COLOUR, query, embeds, dateOf(shown), texts, summary),
+    components: pagerRows(action, id, number, pages, texts),
+  };
+}
+
+/** An article: what it is, and a page of its passages in order. */
+export function renderArticle(
+  passages: readonly (CitedSlice & Citation)[],
+  { action, id, page: wanted }: Page,
+  { locale, summary }: Setting,
+): Reply {
+  const texts = TEXTS[locale];
+  const { shown, number, pages } = pageOf(passages, wanted, ARTICLE_PASSAGES_SHOWN);
+  const embeds = shown.map((passage, i) => {
+    const { title, url, ...embed } = quoteEmbed(passage, null, WHOLE_ROOM, null, texts);
+    return i === 0 ? { ...embed, ...(title ? { title } : {}), ...(url ? { url } : {}) } : embed;
+  });
+  return {
+    ...page(NOT_FOUND_COLOUR, '', embeds, dateOf(shown), texts, summary),
+    components: pagerRows(action, id, number, pages, texts),
+  };
+}
+
+/** The quotes that an answer shows, each in the passage that it stands in, where it stands in one that is kept. */
+export function renderContexts(answer: Answer, { locale, summary }: Setting): Reply {
+  const texts = TEXTS[locale];
+  const singles: readonly SingleAnswer[] = [answer, ...answer.parts];
+  const passages = singles.flatMap((single) => single.passages);
+  const shown = quotesShown(answer).map((quote) => {
+    const around = passages.find((passage) => isInside(quote, passage));
+    return { quote, cited: around ? { ...quote, ...around, figures: [] } : quote };
+  });
+  const embeds = shown.map(({ quote, cited }) =>
+    quoteEmbed(cited, quote, WHOLE_ROOM, texts.inContext, texts),
+  );
+  return page(
+    NOT_FOUND_COLOUR,
+    answer.readAs ?? answer.question,
+    embeds,
+    dateOf(shown.map(({ cited }) => cited)),
+    texts,
+    summary,
+  );
+}
+
+/** A passage that a message may come from. */
+export interface Source {
+  readonly passage: RankedPassage;
+  /** What the message has word for word, as offsets into the article like the passage's; null where that says nothing. */
+  readonly shared: { readonly start: number; readonly end: number } | null;
+}
+
+/** The articles behind a message. @param labels what to say above one that shares words, and one that does not. */
+export function renderSources(
+  heading: string,
+  sources: readonly Source[],
+  labels: Readonly<Record<'shared' | 'near', string>>,
+  { locale, summary }: Setting,
+): Reply {
+  const texts = TEXTS[locale];
+  const shown = sources.slice(0, PASSAGES_SHOWN);
+  const embeds = [
+    { description: shown.length > 0 ? heading : texts.noMatches },
+    ...shown.map(({ passage, shared }) =>
+      quoteEmbed(passage, shared, PASSAGE_ROOM, shared ? labels.shared : labels.near, texts),
+    ),
+  ];
+  return page(NOT_FOUND_COLOUR, '', embeds, dateOf(shown.map(({ passage }) => passage)), texts, summary);
+}
+
+const PASSAGE_ROOM = { ...ROOM, quote: ROOM.passage, quoteFigures: 0 } as const;
+const WHOLE_ROOM = { ...ROOM, quote: ROOM.wholePassage, quoteFigures: 0 } as const;
+
+function pageOf<T>(all: readonly T[], wanted: number, size: number) {
+  const pages = Math.max(1, Math.ceil(all.length / size));
+  const number = Math.min(Math.max(0, Math.trunc(wanted) || 0), pages - 1);
+  return { shown: all.slice(number * size, (number + 1) * size), number, pages };
 }
 
 /** What of an embed tells what it answers. */
@@ -196,21 +310,22 @@ function figureLines(figures: readonly CitedFigure[], most: number, texts: Texts
   return [...lines.values()].slice(0, most);
 }
 
+/** @param strong what of it is bold, as offsets into the article. */
 function quoteEmbed(
   cited: Cited,
-  answer: CitedSlice | null,
-  room: number,
+  strong: Pick<CitedSlice, 'start' | 'end'> | null,
+  room: Pick<Room, 'quoteFigures'> & { readonly quote: number },
   label: string | null,
   texts: Texts,
 ): APIEmbed {
-  const bold = answer === null ? null : { start: answer.start - cited.start, end: answer.end - cited.start };
-  const { markdown, isCut } = quoteMarkdown(cited.text, bold, '> ', room);
+  const bold = strong === null ? null : { start: strong.start - cited.start, end: strong.end - cited.start };
+  const { markdown, isCut } = quoteMarkdown(cited.text, bold, '> ', room.quote);
   const names = [cited.speaker ?? null, cited.office ?? null, cited.source]
     .filter((name) => name !== null)
     .map((name) => lineMarkdown(name, ROOM.name));
   const date = cited.date === null ? texts.undated : lineMarkdown(cited.date, ROOM.date);
   const title = lineMarkdown(cited.title, ROOM.title);
-  const url = cited.url === null ? null : linkToSentence(cited.url, cited.text);
+  const url = addressOf(cited);
   return {
     ...(title === '' ? {} : { title }),
     ...(url === null ? {} : { url }),
@@ -218,9 +333,14 @@ function quoteEmbed(
       ...(label === null ? [] : [`*${label}*`]),
       markdown,
       ...(isCut ? [texts.cut(cited.text.length)] : []),
+      ...figureLines(cited.figures ?? [], room.quoteFigures, texts),
       `— ${[...names, date].join(' · ')}`,
     ].join('\n'),
   };
+}
+
+function addressOf({ url, text }: Pick<Cited, 'url' | 'text'>): string | null {
+  return url === null ? null : linkToSentence(url, text);
 }
 
 function confidenceOf(confidence: number): Confidence {

@@ -6,14 +6,10 @@ export type Locale = 'zh-CN' | 'zh-TW' | 'en';
 /** How sure an answer is, in words instead of a number that looks exact. */
 export type Confidence = 'high' | 'fair' | 'low';
 
-interface CommandTexts {
-  readonly description: string;
-  /** Description of the command's one option; '' for a command without. */
-  readonly option: string;
-}
+/** The same in every language. */
+export type Localised<T> = Readonly<Record<Locale, T>>;
 
 export interface Texts {
-  readonly commands: Readonly<Record<'ask' | 'search' | 'help', CommandTexts>>;
   readonly confidence: Readonly<Record<Confidence, string>>;
   /** `{}` stands for the figure. */
   readonly bounds: Readonly<Record<'exact' | 'about' | 'atLeast' | 'atMost', string>>;
@@ -33,17 +29,33 @@ export interface Texts {
   cut(characters: number): string;
   /** Dates as written in the article or as ISO time; `articleDate` is null where no dated article is shown. */
   asOf(articleDate: string | null, builtAt: string, generation: string): string;
-  help(articles: number): string;
+  /** Labels of buttons; 80 characters at most. */
+  readonly buttons: Readonly<
+    Record<'context' | 'more' | 'source' | 'up' | 'down' | 'previous' | 'next', string>
+  >;
+  /** What a passage is, above it. */
+  readonly inContext: string;
+  /** Above the further passages of an answer. */
+  readonly further: string;
+  page(page: number, pages: number): string;
+  /** For a button whose result is gone, or that was never ours. */
+  readonly expired: string;
+  thanks(isUp: boolean): string;
+  /** `channels` are Discord's mentions of those where questions are answered; there may be none. */
+  notHere(channels: readonly string[]): string;
+  /** In place of an answer to a message, where answers are for the asker alone. */
+  readonly onlyPrivate: string;
+  limited(whose: 'user' | 'channel', seconds: number): string;
+  readonly busy: string;
+  tooSlow(id: string): string;
+  readonly notAllowed: Readonly<Record<'manager' | 'owner' | 'server', string>>;
+  /** `commands` are lines of Markdown. */
+  help(articles: number, commands: readonly string[]): string;
   /** `id` finds the fault in the log. */
   fault(id: string): string;
 }
 
 const SIMPLIFIED: Texts = {
-  commands: {
-    ask: { description: '提问，用文章里的原话回答', option: '你的问题' },
-    search: { description: '列出与关键词最相符的文章段落', option: '关键词或一句话' },
-    help: { description: '引据能做什么，怎么用', option: '' },
-  },
   confidence: {
     high: '把握：高——引文直接对应所问',
     fair: '把握：中——引文很可能对应所问，请核对原文',
@@ -59,31 +71,55 @@ const SIMPLIFIED: Texts = {
   matches: '最相符的段落：',
   noMatches: '没有相符的段落。换个关键词试试。',
   questionFaults: {
-    empty: '还没有写问题。写一句话就行，例如 `/ask` 加上你想知道的事。',
+    empty: '还没有写问题。写一句话就行，例如 `/提问` 加上你想知道的事。',
     tooLong: '问题太长了。请缩短到 2,000 个字符以内。',
     noWords: '这里面没有可以查找的字词。请用文字写出问题。',
   },
-  unknownCommand: '这个命令已经不存在了。请用 `/help` 查看现有的命令。',
+  unknownCommand: '这个命令已经不存在了。请用 `/帮助` 查看现有的命令。',
   cut: (characters) => `…（引文在此截断，全文共 ${characters} 个字符）`,
   asOf: (articleDate, builtAt, generation) =>
     `${articleDate === null ? '' : `截至 ${articleDate}（文章日期）· `}索引建于 ${builtAt} · 第 ${generation} 版`,
-  help: (articles) =>
+  buttons: {
+    context: '上下文',
+    more: '更多段落',
+    source: '打开原文',
+    up: '有用',
+    down: '不对',
+    previous: '上一页',
+    next: '下一页',
+  },
+  inContext: '引文所在的段落',
+  further: '其他相关的段落：',
+  page: (page, pages) => `第 ${page} / ${pages} 页`,
+  expired: '这个按钮背后的内容已经不在了（过期、已删除，或这里不能看）。请重新提问。',
+  thanks: (isUp) => (isUp ? '谢谢！已记下：有用。' : '谢谢指出。已记下，管理员会看到这个问题。'),
+  notHere: (channels) =>
+    channels.length === 0
+      ? '管理员没有让我在这里回答问题。'
+      : `管理员没有让我在这里回答问题。请到这些频道来问：${channels.join(' ')}`,
+  onlyPrivate: '这里的回答只给提问者本人看。请用 `/提问`。',
+  limited: (whose, seconds) =>
+    `${whose === 'user' ? '你问得有点快' : '这个频道里的问题有点多'}，请 ${seconds} 秒后再试。`,
+  busy: '现在的问题太多了，请稍等一会儿再问。',
+  tooSlow: (id) => `这个问题花的时间太长，我先放下了。请换个问法再试；编号 \`${id}\`。`,
+  notAllowed: {
+    manager: '只有能管理服务器的人可以这样做。',
+    owner: '只有机器人的所有者可以这样做。',
+    server: '这个命令只能在服务器里用。',
+  },
+  help: (articles, commands) =>
     [
       `**引据**只用文章里的原话回答，每个答案都附出处。现有 ${articles} 篇文章。`,
       '',
-      '`/ask` 提问　`/search` 查找段落　`/help` 看这段说明',
-      '也可以在消息里 @ 我提问、给我发私信，或者回复我的答案继续追问。',
+      ...commands,
+      '',
+      '也可以在消息里 @ 我提问、给我发私信，或者回复我的答案继续追问（“那上海呢？”）。',
       '文章里没有的，我会直说没有。',
     ].join('\n'),
   fault: (id) => `抱歉，我这边出错了，没能回答。请稍后再试；如果还是不行，请把编号 \`${id}\` 告诉管理员。`,
 };
 
 const TRADITIONAL: Texts = {
-  commands: {
-    ask: { description: '提問，用文章裡的原話回答', option: '你的問題' },
-    search: { description: '列出與關鍵詞最相符的文章段落', option: '關鍵詞或一句話' },
-    help: { description: '引據能做什麼，怎麼用', option: '' },
-  },
   confidence: {
     high: '把握：高——引文直接對應所問',
     fair: '把握：中——引文很可能對應所問，請核對原文',
@@ -99,31 +135,55 @@ const TRADITIONAL: Texts = {
   matches: '最相符的段落：',
   noMatches: '沒有相符的段落。換個關鍵詞試試。',
   questionFaults: {
-    empty: '還沒有寫問題。寫一句話就行，例如 `/ask` 加上你想知道的事。',
+    empty: '還沒有寫問題。寫一句話就行，例如 `/提問` 加上你想知道的事。',
     tooLong: '問題太長了。請縮短到 2,000 個字元以內。',
     noWords: '這裡面沒有可以查找的字詞。請用文字寫出問題。',
   },
-  unknownCommand: '這個指令已經不存在了。請用 `/help` 查看現有的指令。',
+  unknownCommand: '這個指令已經不存在了。請用 `/說明` 查看現有的指令。',
   cut: (characters) => `…（引文在此截斷，全文共 ${characters} 個字元）`,
   asOf: (articleDate, builtAt, generation) =>
     `${articleDate === null ? '' : `截至 ${articleDate}（文章日期）· `}索引建於 ${builtAt} · 第 ${generation} 版`,
-  help: (articles) =>
+  buttons: {
+    context: '上下文',
+    more: '更多段落',
+    source: '開啟原文',
+    up: '有用',
+    down: '不對',
+    previous: '上一頁',
+    next: '下一頁',
+  },
+  inContext: '引文所在的段落',
+  further: '其他相關的段落：',
+  page: (page, pages) => `第 ${page} / ${pages} 頁`,
+  expired: '這個按鈕背後的內容已經不在了（過期、已刪除，或這裡不能看）。請重新提問。',
+  thanks: (isUp) => (isUp ? '謝謝！已記下：有用。' : '謝謝指出。已記下，管理員會看到這個問題。'),
+  notHere: (channels) =>
+    channels.length === 0
+      ? '管理員沒有讓我在這裡回答問題。'
+      : `管理員沒有讓我在這裡回答問題。請到這些頻道來問：${channels.join(' ')}`,
+  onlyPrivate: '這裡的回答只給提問者本人看。請用 `/提問`。',
+  limited: (whose, seconds) =>
+    `${whose === 'user' ? '你問得有點快' : '這個頻道裡的問題有點多'}，請 ${seconds} 秒後再試。`,
+  busy: '現在的問題太多了，請稍等一會兒再問。',
+  tooSlow: (id) => `這個問題花的時間太長，我先放下了。請換個問法再試；編號 \`${id}\`。`,
+  notAllowed: {
+    manager: '只有能管理伺服器的人可以這樣做。',
+    owner: '只有機器人的擁有者可以這樣做。',
+    server: '這個指令只能在伺服器裡用。',
+  },
+  help: (articles, commands) =>
     [
       `**引據**只用文章裡的原話回答，每個答案都附出處。現有 ${articles} 篇文章。`,
       '',
-      '`/ask` 提問　`/search` 查找段落　`/help` 看這段說明',
-      '也可以在訊息裡 @ 我提問、給我發私訊，或者回覆我的答案繼續追問。',
+      ...commands,
+      '',
+      '也可以在訊息裡 @ 我提問、給我發私訊，或者回覆我的答案繼續追問（「那上海呢？」）。',
       '文章裡沒有的，我會直說沒有。',
     ].join('\n'),
   fault: (id) => `抱歉，我這邊出錯了，沒能回答。請稍後再試；如果還是不行，請把編號 \`${id}\` 告訴管理員。`,
 };
 
 const ENGLISH: Texts = {
-  commands: {
-    ask: { description: "Ask a question; the answer is in the articles' own words", option: 'Your question' },
-    search: { description: 'List the article passages that match best', option: 'Keywords or a sentence' },
-    help: { description: 'What Yinju does and how to use it', option: '' },
-  },
   confidence: {
     high: 'Confidence: high – the quote speaks to the question directly',
     fair: 'Confidence: medium – the quote probably answers; check it',
@@ -147,19 +207,51 @@ const ENGLISH: Texts = {
   cut: (characters) => `… (the quote is cut here; it has ${characters} characters in all)`,
   asOf: (articleDate, builtAt, generation) =>
     `${articleDate === null ? '' : `As of ${articleDate} (article) · `}index built ${builtAt} · generation ${generation}`,
-  help: (articles) =>
+  buttons: {
+    context: 'Show context',
+    more: 'More passages',
+    source: 'Open the source',
+    up: 'Helpful',
+    down: 'Wrong',
+    previous: 'Previous',
+    next: 'Next',
+  },
+  inContext: 'The passage around the quote',
+  further: 'Further passages:',
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  expired:
+    'What was behind this button is gone (too old, deleted, or not to be seen here). Please ask again.',
+  thanks: (isUp) =>
+    isUp ? 'Thank you! Noted as helpful.' : 'Thank you. It is noted, and the admins will see this question.',
+  notHere: (channels) =>
+    channels.length === 0
+      ? 'The admins of this server do not want questions answered here.'
+      : `The admins of this server do not want questions answered here. Please ask in ${channels.join(' ')}`,
+  onlyPrivate: 'Answers here are for the one who asks only. Please use `/ask`.',
+  limited: (whose, seconds) =>
+    `${whose === 'user' ? 'You are asking a little fast' : 'There are a lot of questions in this channel'}; please try again in ${seconds} seconds.`,
+  busy: 'There are too many questions right now. Please ask again in a moment.',
+  tooSlow: (id) =>
+    `This question took too long, so I put it aside. Please try other words; its number is \`${id}\`.`,
+  notAllowed: {
+    manager: 'Only those who may manage the server can do this.',
+    owner: 'Only the owner of the bot can do this.',
+    server: 'This command works in servers only.',
+  },
+  help: (articles, commands) =>
     [
       `**Yinju** answers in the articles' own words only, and cites every one. It holds ${articles} articles.`,
       '',
-      '`/ask` a question · `/search` for passages · `/help` shows this',
-      'You can also mention me, send me a direct message, or reply to one of my answers to ask on.',
+      ...commands,
+      '',
+      'You can also mention me, send me a direct message, or reply to one of my answers to ask on (“and Shanghai?”).',
       'Where the articles say nothing, I say so.',
     ].join('\n'),
   fault: (id) =>
     `Sorry, something went wrong on my side and I could not answer. Please try again later; if it happens again, give an admin the number \`${id}\`.`,
 };
 
-export const TEXTS: Readonly<Record<Locale, Texts>> = {
+export const TEXTS: Localised<Texts> = {
   'zh-CN': SIMPLIFIED,
   'zh-TW': TRADITIONAL,
   en: ENGLISH,

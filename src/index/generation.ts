@@ -51,6 +51,8 @@ export interface Generation {
   readonly store: Store;
   readonly postings: Postings;
   readonly vectors: Vectors;
+  /** Whether an article of the store, by its number, may be seen: false for those that `restrict` left out. */
+  isVisible(article: number): boolean;
   close(): void;
 }
 
@@ -159,6 +161,32 @@ export async function rollBack(indexDir: string): Promise<Manifest> {
   });
 }
 
+/**
+ * A generation in which only some articles are found, as if the others were not there: they neither answer nor count.
+ * Articles and passages keep their numbers. It lives on the files of the whole one and is closed with it.
+ *
+ * @param isVisible whether an article, by its number in the store, is one of them.
+ */
+export function restrict(whole: Generation, isVisible: (article: number) => boolean): Generation {
+  const { store, postings, vectors, manifest } = whole;
+  const visible = store.articles.filter((_, article) => isVisible(article));
+  const isChosen = (passage: number) => isVisible(store.passage(passage).article);
+  const passages = visible.reduce((sum, { firstPassage, endPassage }) => sum + endPassage - firstPassage, 0);
+  return {
+    ...whole,
+    manifest: { ...manifest, counts: { ...manifest.counts, articles: visible.length, passages } },
+    postings: postings.restrictedTo(isChosen),
+    vectors: vectors.restrictedTo(isChosen),
+    isVisible,
+    close: () => {},
+  };
+}
+
+/** The name of the generation in use, without opening it; null where there is no index. @throws as `hasIndex` does. */
+export function currentGeneration(indexDir: string): string | null {
+  return readPointer(indexDir)?.current.generation ?? null;
+}
+
 /** Whether there is an index, whole or not. @throws {IndexError} where the pointer is damaged. */
 export function hasIndex(indexDir: string): boolean {
   return readPointer(indexDir) !== null;
@@ -217,7 +245,7 @@ function openFolder(folder: string, manifestSha256: string): Generation {
   const vectors = openVectors(join(folder, FILES.vectors), embedder.dimensions, counts.passages);
   const postings = new Postings(readIndexFile(join(folder, FILES.postings)), join(folder, FILES.postings));
   const store = new Store(join(folder, FILES.store));
-  return { folder, manifest, store, postings, vectors, close: () => store.close() };
+  return { folder, manifest, store, postings, vectors, isVisible: () => true, close: () => store.close() };
 }
 
 /** Reads the manifest and compares every file with it. @throws {IndexError} naming one that is not as it was written. */

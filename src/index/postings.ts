@@ -100,9 +100,15 @@ export class Postings {
   readonly #ids: Uint32Array;
   readonly #counts: Uint16Array;
   readonly #numbers: ReadonlyMap<string, number>;
+  /** Which passages are counted at all; null for all of them. */
+  readonly #isHeld: ((passage: number) => boolean) | null;
+  readonly #heldCount: number;
 
-  /** @throws {IndexError} where the bytes are no postings of this format. */
-  constructor(file: Buffer, path: string) {
+  /**
+   * @param isHeld false for passages that the file has no postings of and that are not to be counted.
+   * @throws {IndexError} where the bytes are no postings of this format.
+   */
+  constructor(file: Buffer, path: string, isHeld: ((passage: number) => boolean) | null = null) {
     const damaged = () =>
       new IndexError({
         path,
@@ -134,7 +140,10 @@ export class Postings {
     this.#counts = take(Uint16Array, countBytes / 2, 2);
     const words = Buffer.from(bytes, at, wordBytes!).toString('utf16le');
     this.#numbers = new Map(termCount === 0 ? [] : words.split('\n').map((term, i) => [term, i]));
-    this.#meanLength = meanOf(this.#lengths);
+    this.#isHeld = isHeld;
+    const held = isHeld ? this.#lengths.filter((_, passage) => isHeld(passage)) : this.#lengths;
+    this.#heldCount = held.length;
+    this.#meanLength = meanOf(held);
   }
 
   get termCount(): number {
@@ -164,11 +173,25 @@ export class Postings {
    * PRIOR_PASSAGES of general text, so that a small index too knows common words from telling ones.
    */
   idf(term: string): number {
-    return idfOf(term, this.passagesOf(term).length, this.passageCount);
+    return idfOf(term, this.passagesOf(term).length, this.#heldCount);
+  }
+
+  /** The same passages by the same numbers, those not chosen being empty and not counted anywhere. */
+  restrictedTo(isChosen: (passage: number) => boolean): Postings {
+    const passages = Array.from({ length: this.passageCount }, () => new Map<string, number>());
+    for (const [term, number] of this.#numbers) {
+      for (let at = this.#offsets[number]!; at < this.#offsets[number + 1]!; at++) {
+        const passage = this.#ids[at]!;
+        if (isChosen(passage)) passages[passage]!.set(term, this.#counts[at]!);
+      }
+    }
+    return new Postings(encodePostings(passages), 'a part of the postings', isChosen);
   }
 
   /** What the passages chosen hold, as if there were no others. */
-  among(isChosen: (passage: number) => boolean): PostingsView {
+  among(isAmong: (passage: number) => boolean): PostingsView {
+    const isHeld = this.#isHeld;
+    const isChosen = isHeld ? (passage: number) => isHeld(passage) && isAmong(passage) : isAmong;
     const counts = new Uint32Array(this.termCount);
     for (let term = 0; term < counts.length; term++) {
       for (let at = this.#offsets[term]!; at < this.#offsets[term + 1]!; at++)

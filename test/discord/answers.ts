@@ -1,8 +1,11 @@
 import type {
   Answer,
-  Answerer,
+  ArticleEntry,
+  Citation,
   CitedSlice,
+  Collection,
   IndexSummary,
+  Library,
   Previous,
   Quote,
   RankedPassage,
@@ -74,18 +77,49 @@ export function notFound(question: string): Answer & { kind: 'notFound' } {
   };
 }
 
-/** Gives one answer to everything and keeps what it was asked. */
-export class RecordingAnswerer implements Answerer {
+/** Gives one answer to everything and keeps what it was asked. Its one article is in the collection `collection`. */
+export class RecordingAnswerer implements Library {
   readonly summary = SUMMARY;
   readonly asked: { question: string; previous: Previous | undefined }[] = [];
   answer: (question: string) => Answer | Promise<Answer> = found;
+  /** What a search finds, and the passages of the article. */
+  passages: readonly RankedPassage[] = [PASSAGE];
+  collection = 'news';
+  /** Whether its collection is among those that may be seen. */
+  isVisible = true;
+
+  get collections(): readonly Collection[] {
+    return this.isVisible ? [{ name: this.collection, articles: 1 }] : [];
+  }
 
   async ask(question: string, previous?: Previous): Promise<Answer> {
     this.asked.push({ question, previous });
-    return this.answer(question);
+    return this.isVisible ? this.answer(question) : { ...notFound(question), quotes: [], passages: [] };
   }
 
   async search(): Promise<readonly RankedPassage[]> {
-    return [PASSAGE];
+    return this.isVisible ? this.passages : [];
+  }
+
+  has(article: string): boolean {
+    return this.isVisible && this.passages.some((passage) => passage.article === article);
+  }
+
+  titled(text: string, limit: number): readonly ArticleEntry[] {
+    const entries = this.passages.filter(
+      ({ article, title }, i, all) =>
+        title.includes(text) && all.findIndex((other) => other.article === article) === i,
+    );
+    return this.isVisible ? entries.slice(0, limit) : [];
+  }
+
+  passagesOf(article: string): readonly (CitedSlice & Citation)[] | null {
+    return this.has(article) ? this.passages.filter((passage) => passage.article === article) : null;
+  }
+
+  within(collections: readonly string[]): Library {
+    const isVisible = this.isVisible && collections.includes(this.collection);
+    const part: RecordingAnswerer = Object.assign(new RecordingAnswerer(), this, { isVisible });
+    return part;
   }
 }

@@ -1,13 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Config, readConfig } from '../../src/config.ts';
 import { type Bot, runBot } from '../../src/discord/bot.ts';
+import { COMMANDS } from '../../src/discord/commands.ts';
 import { ConfigError, QuestionError } from '../../src/errors.ts';
 import { found, notFound, QUOTE, RecordingAnswerer, SENTENCE, SLICE } from './answers.ts';
 import { displayed } from './displayed.ts';
 import { BOT_ID, type Call, GUILD_ID, StandIn, TOKEN } from './stand-in.ts';
 
 let discord: StandIn;
+let stateDir: string;
 let answerer: RecordingAnswerer;
 let bot: Bot | null;
 let logged: string;
@@ -15,6 +20,7 @@ let log: Logger;
 
 beforeEach(async () => {
   discord = await StandIn.open();
+  stateDir = mkdtempSync(join(tmpdir(), 'yinju-bot-'));
   answerer = new RecordingAnswerer();
   bot = null;
   logged = '';
@@ -27,14 +33,21 @@ beforeEach(async () => {
 afterEach(async () => {
   await bot?.close();
   await discord.close();
+  rmSync(stateDir, { recursive: true, force: true });
   expect(logged).not.toContain(TOKEN);
   // Nothing sent was refused and nothing would ping, whatever the test was about.
   expect(discord.calls.filter(({ status }) => status === 400)).toEqual([]);
-  expect(discord.calls.flatMap(({ pings }) => pings)).toEqual([]);
+  expect(discord.violations).toEqual([]);
+  expect(discord.interactions.unanswered).toEqual([]);
 });
 
 function settings(more: Record<string, string> = {}): Config {
-  return readConfig({ DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl, ...more });
+  return readConfig({
+    DISCORD_TOKEN: TOKEN,
+    DISCORD_API_URL: discord.apiUrl,
+    STATE_DIR: stateDir,
+    ...more,
+  });
 }
 
 async function start(more: Record<string, string> = {}): Promise<void> {
@@ -57,7 +70,9 @@ describe('at start', () => {
   test('it asks for no privileged intent and registers its commands everywhere', async () => {
     await start();
     expect(discord.identifies).toHaveLength(1);
-    expect(discord.commands.get('global')?.map(({ name }) => name)).toEqual(['ask', 'search', 'help']);
+    expect(discord.commands.get('global')?.map(({ name }) => name)).toEqual(
+      COMMANDS.map(({ definition }) => definition.name),
+    );
     const [ask] = discord.commands.get('global')!;
     expect(Object.keys(ask!.description_localizations!)).toEqual(['zh-CN', 'zh-TW']);
     expect(logged).toContain('ready as yinju');
@@ -144,7 +159,9 @@ describe('commands', () => {
 
   test('a command of an earlier version gets a word, not silence', async () => {
     await start();
-    expect(shown(await discord.command('forget', {}, 'en-US'))).toContain('no longer exists');
+    const { message, isPrivate } = await discord.run('forget', {}, { locale: 'en-US' });
+    expect(message.content).toContain('no longer exists');
+    expect(isPrivate).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
+import { COMMANDS } from '../../src/discord/commands.ts';
 import { deployCommands } from '../../src/discord/register.ts';
 import { GUILD_ID, StandIn, TOKEN } from './stand-in.ts';
 
@@ -33,9 +34,11 @@ async function deploy(environment: Record<string, string>, ...args: string[]) {
 test('the script registers the commands and says which and where', async () => {
   const settings = { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl, DISCORD_GUILD_ID: GUILD_ID };
   const { code, output } = await deploy(settings);
-  expect(output).toBe(`Registered /ask, /search, /help for server ${GUILD_ID}.\n`);
+  expect(output).toBe(
+    `Registered ${COMMANDS.map(({ kind, definition }) => (kind === 'slash' ? `/${definition.name}` : definition.name)).join(', ')} for server ${GUILD_ID}.\n`,
+  );
   expect(code).toBe(0);
-  expect(discord.commands.get(GUILD_ID)).toHaveLength(3);
+  expect(discord.commands.get(GUILD_ID)).toHaveLength(COMMANDS.length);
 });
 
 test('the script explains itself, and what is missing', async () => {

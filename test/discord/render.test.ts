@@ -1,103 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Answer, CitedSlice, Quote, SingleAnswer } from '../../src/answer/answer.ts';
-import { previousOf, type Reply, renderAnswer, renderPassages } from '../../src/discord/render.ts';
+import type { Answer, Quote } from '../../src/answer/answer.ts';
+import {
+  previousOf,
+  type Reply,
+  renderAnswer,
+  renderArticle,
+  renderContexts,
+  renderPassages,
+  renderSources,
+} from '../../src/discord/render.ts';
 import type { Locale } from '../../src/discord/texts.ts';
 import { found, notFound, PASSAGE, QUOTE, SENTENCE, SLICE, SUMMARY } from './answers.ts';
 import { displayed } from './displayed.ts';
+import { anyAnswer, anyText, hostile } from './hostile.ts';
 import { faultsOf } from './limits.ts';
+import { componentFaults } from './stand-in/components.ts';
+import { schemaFaults } from './stand-in/request-schema.ts';
 
 const LOCALES: readonly Locale[] = ['zh-CN', 'zh-TW', 'en'];
-const setting = (locale: Locale = 'zh-CN') => ({ locale, summary: SUMMARY });
-
-const HOSTILE_PARTS = [
-  ...['**', '*', '__', '_', '`', '```', '||', '~~', '\\', '[', '](https://evil.example)', '<', '>', '|'],
-  ...['# ', '## ', '-# ', '- ', '+ ', '1. ', '> ', '>>> ', '\n', '\r\n', '\u2028', ' ', '\t', '\0', '\u007f'],
-  ...[
-    '<@1>',
-    '<@&1>',
-    '<@!1>',
-    '<#1>',
-    '@everyone',
-    '@here',
-    '<t:0:R>',
-    '<a:x:1>',
-    '<:x:1>',
-    ':smile:',
-    '</ask:1>',
-  ],
-  ...[
-    'https://evil.example/x',
-    '<https://evil.example>',
-    '[a](https://b.example)',
-    'discord://x',
-    '<id:guide>',
-  ],
-  ...['\u202e', '\u202d', '\u2066', '\u2067', '\u2068', '\u2069', '\u202c', '\u200f', 'שלום', 'مرحبا'],
-  ...['𠮷', '👩‍👩‍👧', 'é', '\ud800', '\udc00', '援疆工作', '12万余人', 'PPR-9087', 'a'],
-];
-const hostile = (maxLength = 60) =>
-  fc.array(fc.constantFrom(...HOSTILE_PARTS), { maxLength }).map((parts) => parts.join(''));
-/** Short, long and very long texts, some of one character only. */
-const anyText = fc.oneof(
-  hostile(),
-  hostile(20).map((text) => text.repeat(300)),
-  fc.tuple(fc.constantFrom(...HOSTILE_PARTS), fc.integer({ min: 0, max: 5000 })).map(([c, n]) => c.repeat(n)),
-  fc.string({ unit: 'binary', maxLength: 200 }),
-);
-const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
-
-/** An answer whose every text is hostile, the slice somewhere inside the first quote. */
-const anyAnswer: fc.Arbitrary<Answer> = fc
-  .record({
-    question: anyText,
-    texts: fc.array(anyText, { minLength: 1, maxLength: 5 }),
-    cut: fc.tuple(fc.nat(), fc.nat()),
-    title: anyText,
-    url: orNull(fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), anyText)),
-    source: orNull(anyText),
-    date: orNull(fc.oneof(fc.constant('2025-07'), anyText)),
-    speaker: orNull(anyText),
-    office: orNull(anyText),
-    value: fc.double(),
-    unit: fc.constantFrom('人', '%', '', '**'),
-    confidence: fc.double({ min: 0, max: 1, noNaN: true }),
-    isFound: fc.boolean(),
-    readAs: orNull(anyText),
-    partCount: fc.constantFrom(0, 0, 2, 3),
-  })
-  .map(({ question, texts, cut, value, unit, confidence, isFound, readAs, partCount, ...citation }) => {
-    const quotes = texts.map(
-      (text, i): Quote => ({
-        ...citation,
-        ...{ text, article: `${i}.md`, start: 7, end: 7 + text.length, figures: [], score: 0.5 },
-      }),
-    );
-    const [first] = quotes as [Quote];
-    const [start, end] = cut.map((n) => n % (first.text.length + 1)).sort((a, b) => a - b) as [
-      number,
-      number,
-    ];
-    const slice: CitedSlice = {
-      text: first.text.slice(start, end),
-      article: first.article,
-      start: 7 + start,
-      end: 7 + end,
-    };
-    const common = { question, confidence, passages: [], ms: 1, quotes: quotes as [Quote, ...Quote[]] };
-    const figure = { ...slice, kind: 'amount' as const, value, unit, bound: 'atLeast' as const };
-    const single: SingleAnswer = isFound
-      ? { ...common, kind: 'found', answer: slice, figures: Array(9).fill(figure) }
-      : { ...common, kind: 'notFound' };
-    const parts = Array.from(
-      { length: partCount },
-      (_, i): SingleAnswer => ({
-        ...single,
-        quotes: [{ ...first, start: 9 * i, end: 9 * i + first.text.length }, first],
-      }),
-    );
-    return { ...single, readAs, parts };
-  });
+const setting = (locale: Locale = 'zh-CN') => ({ locale, summary: SUMMARY, id: 'AbCdEfGhIjKlMnOp' });
+const PAGE = { action: 'search', id: 'AbCdEfGhIjKlMnOp', page: 0 };
 
 /** The text as far as Discord can carry it: see markdown.ts. */
 function sendable(text: string): string {
@@ -116,15 +39,52 @@ function quotedIn(description: string): string {
 const withoutIsolates = (text: string) => text.replace(/[\u2066-\u2069]/g, '');
 const descriptionsOf = ({ embeds = [] }: Reply) => embeds.map(({ description }) => description!);
 
+/** Every message that an answer can become. */
+function everyMessage(answer: Answer, locale: Locale, page: number): Reply[] {
+  const passages = answer.passages;
+  const at = { ...PAGE, page };
+  const labels = { shared: '#', near: '#' };
+  const sources = passages.map((passage, i) => ({
+    passage,
+    shared: i % 2 === 0 ? null : { start: passage.start + 1, end: passage.end - 1 },
+  }));
+  return [
+    renderAnswer(answer, setting(locale)),
+    renderContexts(answer, setting(locale)),
+    renderPassages(answer.question, '#', passages, at, setting(locale)),
+    renderArticle(passages, at, setting(locale)),
+    renderSources('#', sources, labels, setting(locale)),
+  ];
+}
+
+const MESSAGES = '/channels/1/messages';
+
 describe('whatever the article says', () => {
-  test('every message is within Discord’s limits', () => {
+  test('every message is within Discord’s limits, and is what its API describes', () => {
+    fc.assert(
+      fc.property(anyAnswer, fc.constantFrom(...LOCALES), fc.integer(), (answer, locale, page) => {
+        for (const message of everyMessage(answer, locale, page)) {
+          expect(faultsOf(message)).toEqual([]);
+          expect(componentFaults(message)).toEqual([]);
+          expect(schemaFaults('POST', MESSAGES, JSON.parse(JSON.stringify(message)))).toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('none of its words are where they could ping, and no link but the article’s own is there', () => {
     fc.assert(
       fc.property(anyAnswer, fc.constantFrom(...LOCALES), (answer, locale) => {
-        expect(faultsOf(renderAnswer(answer, setting(locale)))).toEqual([]);
-        const passages = answer.quotes.map((quote) => ({ ...quote, score: 1 }));
-        expect(faultsOf(renderPassages(answer.question, passages, setting(locale)))).toEqual([]);
+        const own = answer.passages[0]!.url;
+        for (const { content, embeds = [], components = [] } of everyMessage(answer, locale, 0)) {
+          expect(content ?? '').toBe('');
+          const buttons = components.flatMap((row) => row.components as { url?: string }[]);
+          const links = [...embeds, ...buttons].flatMap(({ url }) => (url === undefined ? [] : [url]));
+          for (const link of links) expect(link.startsWith(new URL(own!).href.split('#')[0]!)).toBe(true);
+        }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -145,17 +105,22 @@ describe('whatever the article says', () => {
   test('nothing of its making takes effect: bold is ours, and the only formatting in a quote', () => {
     fc.assert(
       fc.property(anyAnswer, (answer) => {
-        const { embeds } = renderAnswer(answer, setting());
-        for (const [i, embed] of embeds!.entries()) {
-          for (const line of displayed(`${embed.title ?? ''}\n${embed.description}`)) {
-            // Ours are: heading and bold of the answer, bold of a part's question, the label of a nearest passage.
-            const isHead = i === 0 || embed.description!.startsWith('**');
-            const ours = isHead ? ['heading', 'strong'] : line.isQuote ? ['strong'] : ['emphasis'];
-            expect(line.effects.filter((effect) => !ours.includes(effect))).toEqual([]);
+        for (const { embeds } of everyMessage(answer, 'zh-CN', 0)) {
+          for (const [i, embed] of embeds!.entries()) {
+            for (const line of displayed(`${embed.title ?? ''}\n${embed.description}`)) {
+              // Ours are: heading and bold of the answer, bold of a part's question, the label of a passage.
+              const isHead = i === 0 || embed.description!.startsWith('**');
+              const ours = line.isQuote
+                ? ['strong']
+                : isHead
+                  ? ['heading', 'strong', 'emphasis']
+                  : ['emphasis'];
+              expect(line.effects.filter((effect) => !ours.includes(effect))).toEqual([]);
+            }
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -297,8 +262,8 @@ describe('no answer', () => {
 
 describe('a search', () => {
   test('lists five passages at most, or says that there is none', () => {
-    expect(renderPassages('图书馆', Array(9).fill(PASSAGE), setting()).embeds).toHaveLength(6);
-    expect(descriptionsOf(renderPassages('x', [], setting('en')))).toEqual([
+    expect(renderPassages('图书馆', '#', Array(9).fill(PASSAGE), PAGE, setting()).embeds).toHaveLength(6);
+    expect(descriptionsOf(renderPassages('x', '#', [], PAGE, setting('en')))).toEqual([
       expect.stringContaining('No passage'),
     ]);
   });

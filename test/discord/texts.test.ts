@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { localeOf, localeOfMessage, TEXTS } from '../../src/discord/texts.ts';
+import { COMMANDS } from '../../src/discord/commands.ts';
+import { type Locale, localeOf, localeOfMessage, TEXTS } from '../../src/discord/texts.ts';
 
 describe('the language', () => {
   test('of a command is the asker’s, English where there are no texts in it', () => {
@@ -21,14 +22,37 @@ describe('the language', () => {
   });
 });
 
-test('no Traditional text has characters that exist in Simplified only, nor the other way round', () => {
-  // A few frequent characters are enough to catch a text pasted into the wrong language.
+/** What a text may be made of: a number, a list, an object with any keys. */
+const ANYTHING: unknown = new Proxy(() => {}, {
+  get: (_target, key) => {
+    if (key === Symbol.toPrimitive || key === 'join') return () => '1';
+    if (key === Symbol.iterator) return () => ['1'].values();
+    return ANYTHING;
+  },
+});
+
+/** Every text of a language: the shared ones, and those of each command with its localised names. */
+function textsIn(locale: Locale): string {
   const collect = (value: unknown): string =>
     typeof value === 'function'
-      ? String(value('1', '2', '3'))
+      ? collect(value(ANYTHING, ANYTHING, ANYTHING))
       : typeof value === 'object' && value !== null
         ? Object.values(value).map(collect).join('\n')
         : String(value);
-  expect(collect(TEXTS['zh-TW'])).not.toMatch(/[问题这错请与应词语员试]/u);
-  expect(collect(TEXTS['zh-CN'])).not.toMatch(/[問題這錯請與應詞語員試]/u);
+  const localised = (definition: unknown): string =>
+    collect(
+      [...JSON.stringify(definition).matchAll(/"(?:name|description)_localizations":(\{[^}]*\})/g)].map(
+        ([, texts]) => (JSON.parse(texts!) as Record<string, string>)[locale],
+      ),
+    );
+  const ofCommands = COMMANDS.map(
+    ({ definition, texts }) => `${localised(definition)}\n${collect(texts?.[locale])}`,
+  );
+  return [collect(TEXTS[locale]), ...ofCommands].join('\n');
+}
+
+test('no Traditional text has characters that exist in Simplified only, nor the other way round', () => {
+  // A few frequent characters are enough to catch a text pasted into the wrong language.
+  expect(textsIn('zh-TW')).not.toMatch(/[问题这错请与应词语员试设统计状态页里栏条览权]/u);
+  expect(textsIn('zh-CN')).not.toMatch(/[問題這錯請與應詞語員試設統計狀態頁裡欄條覽權]/u);
 });

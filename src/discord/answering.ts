@@ -1,0 +1,38 @@
+import { type Answer, type Previous, previousOf } from '../answer/answer.ts';
+import { type Reply, renderAnswer } from './render.ts';
+import type { Scene } from './scene.ts';
+
+/** How long a question may lean on the one that the same user asked in the same channel. */
+const LEAN_MS = 15 * 60_000;
+/** A question that was not put to the bot is answered only where it is this sure. */
+const OVERHEARD_CONFIDENCE = 0.75;
+
+/** Asks, counts the question, and keeps the answer for the buttons below it and the questions after it. */
+export async function answerQuestion(
+  question: string,
+  previous: Previous | undefined,
+  scene: Scene,
+): Promise<Reply> {
+  return present(await scene.library.ask(question, previous), scene);
+}
+
+/** The answer to a question that was put to nobody; null where silence is better. */
+export async function answerOverheard(question: string, scene: Scene): Promise<Reply | null> {
+  const answer = await scene.library.ask(question);
+  const isSure = answer.kind === 'found' && answer.confidence >= OVERHEARD_CONFIDENCE;
+  return isSure ? present(answer, scene) : null;
+}
+
+function present(answer: Answer, { state, place, library, locale }: Scene): Reply {
+  const now = Date.now();
+  state.usage.count(place.guild, place.channel, answer.question, answer.kind === 'found', now);
+  const id = state.results.keep('answer', place, answer, now);
+  return renderAnswer(answer, { locale, summary: library.summary, id });
+}
+
+/** What was answered last in this channel: to this user not long ago, or (in a thread) to anybody. */
+export function lastAnswered({ state, place }: Scene, isThread: boolean): Previous | undefined {
+  const since = isThread ? 0 : Date.now() - LEAN_MS;
+  const result = state.results.latest<Answer>('answer', place.channel, isThread ? null : place.user, since);
+  return result ? previousOf(result.content) : undefined;
+}

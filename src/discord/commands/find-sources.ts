@@ -1,0 +1,108 @@
+import type { Message } from 'discord.js';
+import type { RankedPassage } from '../../answer/answer.ts';
+import { fold } from '../../text/script.ts';
+import { defineMenu, type MenuCommand } from '../command.ts';
+import { withoutMarks } from '../conversation.ts';
+import { plainText } from '../markdown.ts';
+import { renderSources, type Source } from '../render.ts';
+import type { Localised } from '../texts.ts';
+
+const NAMES: Localised<string> = { 'zh-CN': '查找出处', 'zh-TW': '查找出處', en: 'Find sources' };
+
+interface SourceTexts {
+  readonly shared: string;
+  readonly near: string;
+  readonly label: { readonly shared: string; readonly near: string };
+}
+const TEXTS: Localised<SourceTexts> = {
+  'zh-CN': {
+    shared: '**这条消息可能出自这些文章**（粗体：一字不差的部分）：',
+    near: '**没有文章有一字不差的原话。** 内容最接近的是：',
+    label: { shared: '有一字不差的部分', near: '内容接近，字句不同' },
+  },
+  'zh-TW': {
+    shared: '**這條訊息可能出自這些文章**（粗體：一字不差的部分）：',
+    near: '**沒有文章有一字不差的原話。** 內容最接近的是：',
+    label: { shared: '有一字不差的部分', near: '內容接近，字句不同' },
+  },
+  en: {
+    shared: '**This message may come from these articles** (bold: word for word):',
+    near: '**No article has these words.** Nearest in content are:',
+    label: { shared: 'Has a part word for word', near: 'Near in content, in other words' },
+  },
+};
+
+const PASSAGES_WANTED = 12;
+const MAX_QUERY = 2000;
+/** From how many letters and digits on a run in common is no accident; a letter of Latin says less. */
+const MIN_SHARED = 8;
+const LATIN_WORTH = 0.35;
+
+/** The articles behind a message: those that say the same word for word first, then those near in content. */
+export const findSources: MenuCommand = {
+  kind: 'menu',
+  definition: defineMenu(NAMES),
+  isQuestion: true,
+  texts: TEXTS,
+  async reply({ targetMessage }, { library, locale }) {
+    const text = textOf(targetMessage).slice(0, MAX_QUERY);
+    const passages = await library.search(text, PASSAGES_WANTED);
+    const { shared, near, label } = TEXTS[locale];
+    const sources = sourcesOf(text, passages);
+    const heading = sources.some((source) => source.shared) ? shared : near;
+    return renderSources(heading, sources, label, { locale, summary: library.summary });
+  },
+};
+
+/** What a message says: its words, and where it has none or beside them what its embeds say. */
+function textOf({ content, embeds }: Message): string {
+  const embedded = embeds.flatMap(({ title, description }) => [title ?? '', description ?? '']);
+  return withoutMarks([content, ...embedded.map(plainText)].join('\n'));
+}
+
+/** The best passage of each article. @param passages best first. */
+export function sourcesOf(text: string, passages: readonly RankedPassage[]): Source[] {
+  const folded = fold(text);
+  const best = new Map<string, { source: Source; worth: number }>();
+  for (const passage of passages) {
+    const { start, length } = longestRun(folded, fold(passage.text));
+    const from = passage.start + start;
+    const worth = worthOf(passage.text.slice(start, start + length));
+    const source: Source = {
+      passage,
+      shared: worth >= MIN_SHARED ? { start: from, end: from + length } : null,
+    };
+    const earlier = best.get(passage.article);
+    if (!earlier || (source.shared && worth > earlier.worth)) best.set(passage.article, { source, worth });
+  }
+  return [...best.values()]
+    .sort(
+      (a, b) =>
+        Number(b.source.shared !== null) - Number(a.source.shared !== null) ||
+        (a.source.shared ? b.worth - a.worth : 0),
+    )
+    .map(({ source }) => source);
+}
+
+function worthOf(run: string): number {
+  return Array.from(run.matchAll(/[\p{L}\p{N}]/gu), ([letter]) =>
+    /\p{Script=Latin}/u.test(letter) ? LATIN_WORTH : 1,
+  ).reduce((sum, worth) => sum + worth, 0);
+}
+
+/** The longest run of characters that both have, as its place in the second. */
+function longestRun(a: string, b: string): { start: number; length: number } {
+  let best = { start: 0, length: 0 };
+  let before = new Uint16Array(b.length + 1);
+  for (let i = 0; i < a.length; i++) {
+    const lengths = new Uint16Array(b.length + 1);
+    for (let j = 0; j < b.length; j++) {
+      if (a[i] !== b[j]) continue;
+      const length = before[j]! + 1;
+      lengths[j + 1] = length;
+      if (length > best.length) best = { start: j + 1 - length, length };
+    }
+    before = lengths;
+  }
+  return best;
+}

@@ -1,0 +1,66 @@
+import type { Logger } from 'pino';
+import type { Library } from '../answer/answer.ts';
+import type { Config } from '../config.ts';
+import type { State } from '../state/open.ts';
+import type { Shown } from '../state/results.ts';
+import { type PlaceSettings, UNSET } from '../state/settings.ts';
+import type { Command } from './command.ts';
+import { type Locale, TEXTS, type Texts } from './texts.ts';
+
+/** What the bot has for all that it does. */
+export interface Services {
+  readonly config: Config;
+  /** All articles, whoever may see them. */
+  readonly whole: Library;
+  readonly state: State;
+  readonly log: Logger;
+  readonly commands: readonly Command[];
+  /** Whether Discord shows the bot messages that are not addressed to it. */
+  readonly seesMessages: boolean;
+  /** Whether a user owns the bot, alone or in a team. */
+  isOwner(user: string): Promise<boolean>;
+}
+
+/** Who asks, where, and what of the bot is there for them. */
+export interface Scene extends Services {
+  readonly place: Shown;
+  /** Of answers: the place's where it has set one, else the asker's. */
+  readonly locale: Locale;
+  readonly texts: Texts;
+  /** The asker's own, for what is no answer and for them alone. */
+  readonly askerLocale: Locale;
+  /** What holds in this channel. */
+  readonly settings: PlaceSettings;
+  /** Of the articles, those that may be seen here. */
+  readonly library: Library;
+}
+
+export interface Whereabouts {
+  /** Null for a direct message. */
+  readonly guild: string | null;
+  readonly channel: string;
+  /** The channel that a thread belongs to, whose settings are the thread's; undefined where that is not known. */
+  readonly parent: string | null | undefined;
+  readonly user: string;
+  /** The user's, which a setting of the place may replace. */
+  readonly locale: Locale;
+}
+
+export function sceneOf(services: Services, where: Whereabouts): Scene {
+  const { state } = services;
+  const { guild, channel, parent } = where;
+  const settings = guild === null ? UNSET : state.settings.effective(guild, parent ?? channel);
+  // A direct message is of no server whose choice could be asked, so what any of them leaves out is left out here.
+  const isUnknown = guild === null || parent === undefined;
+  const collections = isUnknown ? state.settings.seenEverywhere() : settings.collections;
+  const locale = settings.locale ?? where.locale;
+  return {
+    ...services,
+    place: { guild: guild ?? '', channel, user: state.hashUser(where.user) },
+    locale,
+    texts: TEXTS[locale],
+    askerLocale: where.locale,
+    settings,
+    library: collections === null ? services.whole : services.whole.within(collections),
+  };
+}

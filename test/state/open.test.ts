@@ -1,0 +1,155 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { StateError } from '../../src/errors.ts';
+import { openState, type State } from '../../src/state/open.ts';
+
+const DAY_MS = 86_400_000;
+const NOW = Date.UTC(2026, 10, 25, 12);
+const USER = '400000000000000001';
+
+let folder: string;
+let state: State;
+const open = () => openState({ stateDir: folder, stateRetentionDays: 90 });
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'yinju-state-'));
+  state = open();
+});
+afterEach(() => {
+  state.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('what is kept', () => {
+  const shown = { guild: 'g', channel: 'c', user: 'u' };
+
+  test('survives a restart', () => {
+    const id = state.results.keep('answer', shown, { question: '青藏铁路？\0' }, NOW);
+    state.settings.set('g', '', 'locale', 'zh-TW');
+    const hash = state.hashUser(USER);
+    state.close();
+    state = open();
+    expect(state.results.find('answer', id)).toEqual({
+      ...shown,
+      id,
+      at: NOW,
+      content: { question: '青藏铁路？\0' },
+    });
+    expect(state.settings.of('g').locale).toBe('zh-TW');
+    expect(state.hashUser(USER)).toBe(hash);
+  });
+
+  test('has no user’s id in it, and another state has other hashes', () => {
+    state.results.keep('answer', { ...shown, user: state.hashUser(USER) }, {}, NOW);
+    state.usage.vote('r', 'g', state.hashUser(USER), true, '?', NOW);
+    state.close();
+    const files = ['state.db', 'state.db-wal'].map((file) => {
+      try {
+        return readFileSync(join(folder, file), 'latin1');
+      } catch {
+        return '';
+      }
+    });
+    expect(files.join('')).not.toContain(USER);
+    const other = mkdtempSync(join(tmpdir(), 'yinju-state-'));
+    state = open();
+    const elsewhere = openState({ stateDir: other, stateRetentionDays: 90 });
+    expect(elsewhere.hashUser(USER)).not.toBe(state.hashUser(USER));
+    elsewhere.close();
+    rmSync(other, { recursive: true });
+  });
+
+  test('goes when it is older than the retention; settings stay', () => {
+    const old = NOW - 91 * DAY_MS;
+    const ids = [old, NOW - DAY_MS].map((at) => state.results.keep('answer', shown, {}, at));
+    for (const at of [old, NOW]) {
+      state.usage.count('g', 'c', `问于${at}`, false, at);
+      state.usage.vote(`r${at}`, 'g', 'u', false, `踩于${at}`, at);
+    }
+    state.settings.set('g', 'c', 'answers', false);
+    expect(state.purge(NOW)).toBe(4);
+    expect(ids.map((id) => state.results.find('answer', id) !== null)).toEqual([false, true]);
+    expect(state.usage.days('g', 9)).toEqual([{ day: '2026-11-25', asked: 1, unanswered: 1, thumbsDown: 1 }]);
+    expect(state.settings.of('g', 'c').answers).toBe(false);
+  });
+
+  test('of one user goes when it is asked to', () => {
+    const mine = state.results.keep('answer', shown, {}, NOW);
+    const other = state.results.keep('answer', { ...shown, user: 'v' }, {}, NOW);
+    state.usage.vote(other, 'g', 'u', true, '?', NOW);
+    expect(state.forget('u')).toBe(2);
+    expect(state.results.find('answer', mine)).toBeNull();
+    expect(state.results.find('answer', other)).not.toBeNull();
+  });
+
+  test('can be exported, without the salt', () => {
+    state.results.keep('answer', shown, { question: '多长？' }, NOW);
+    state.settings.set('g', '', 'collections', ['news']);
+    const rows = [...state.rows()];
+    expect(rows).toEqual([
+      { table: 'setting', guild: 'g', channel: '', key: 'collections', value: ['news'] },
+      expect.objectContaining({
+        table: 'result',
+        at: '2026-11-25T12:00:00.000Z',
+        content: { question: '多长？' },
+      }),
+    ]);
+    const script = ['--import', 'tsx', 'scripts/state.ts', '--state', folder];
+    const run = (...flags: string[]) =>
+      spawnSync(process.execPath, [...script, ...flags], { encoding: 'utf8' });
+    expect(
+      run('--export')
+        .stdout.trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual(rows);
+    expect(run().stdout).toContain('result 1\n');
+    const wrong = run('--forget', 'me');
+    expect(wrong.status).toBe(2);
+    expect(wrong.stderr).toContain('--forget me is not a user id');
+  });
+});
+
+describe('several processes', () => {
+  test('write at once and lose nothing', async () => {
+    const others = Array.from({ length: 3 }, () => open());
+    await Promise.all(
+      [state, ...others].map(async (one) => {
+        for (let i = 0; i < 50; i++) {
+          one.usage.count('g', 'c', '?', true, NOW);
+          await new Promise(setImmediate);
+        }
+      }),
+    );
+    expect(state.usage.days('g', 1)[0]!.asked).toBe(200);
+    for (const other of others) other.close();
+  });
+
+  test('share one salt and one limit', () => {
+    const other = open();
+    expect(other.hashUser(USER)).toBe(state.hashUser(USER));
+    expect([state, other, state].map(({ usage }) => usage.spend('user:u', 2, NOW) > 0)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    other.close();
+  });
+});
+
+describe('a state that cannot be used', () => {
+  test('is named, with what to do', () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    const inFile = () => openState({ stateDir: join(file, 'state'), stateRetentionDays: 90 });
+    expect(inFile).toThrow(StateError);
+    expect(inFile).toThrow(/a-file.*STATE_DIR is a folder/);
+    const other = mkdtempSync(join(tmpdir(), 'yinju-state-'));
+    writeFileSync(join(other, 'state.db'), 'this is no database '.repeat(300));
+    expect(() => openState({ stateDir: other, stateRetentionDays: 90 })).toThrow(StateError);
+    rmSync(other, { recursive: true });
+  });
+});
