@@ -1,7 +1,8 @@
 import type { Generation } from '../index/generation.ts';
 import { overlaps } from '../text/span.ts';
 import type { Asked } from './asked.ts';
-import { FEATURES, fits, needsFigure, SentenceMeasure } from './features.ts';
+import { FEATURES, SentenceMeasure } from './features.ts';
+import { fits, needsFigure } from './fitting.ts';
 import { measurePassages, type ReadCandidate, rankPassage, type ScoredSentence } from './passage-ranker.ts';
 import type { Reader, Reading, ReadSentence } from './reading.ts';
 import type { Candidate } from './retrieve.ts';

@@ -1,7 +1,9 @@
 import { contains, type Span, shift, trim } from '../text/span.ts';
+import { grams, shareIn } from './alignment.ts';
 import { createScorer, probability } from './boosted-trees.ts';
 import type { Evidence } from './evidence.ts';
-import { fits, grams, LEANS_BACK, marksOf, shareIn, WANTED } from './features.ts';
+import { LEANS_BACK, marksOf, WANTED } from './features.ts';
+import { fits } from './fitting.ts';
 import type { Question } from './question.ts';
 import model from './slice-ranker.data.json' with { type: 'json' };
 
