@@ -479,9 +479,10 @@ function lastPost(text: string): number {
 }
 
 function person(folded: string, start: number, name: Span): Subject {
+  const speaker = joinNames(folded, start, name);
   return {
-    speaker: joinNames(folded, start, name),
-    office: officeBefore(folded, start, name.start),
+    speaker,
+    office: officeBefore(folded, start, speaker.start),
     standing: 'person',
   };
 }

@@ -53,7 +53,7 @@ const REPORTER_OFFICE = /记者$|reporter$|correspondent$|journalist$/;
  * “…,” said Doe) or as whole sentences; a quoted name or term is none. Reported speech is the clause after a cue with a
  * speaker, to the end of its sentence; cues within such a clause add nothing. A sentence that goes on with a speech
  * takes over its speaker, office and cue. 他, she, … become the last named speaker where this or the paragraph before
- * names just one, and he or she who goes on speaking is whoever spoke right before. A paragraph is a line.
+ * names just one, and he or she who goes on speaking, or speaks in the next quotation, is whoever spoke right before. A paragraph is a line.
  */
 export function findSpeech(text: string): Speech[] {
   const reader = new SpeechReader(text);
@@ -327,7 +327,15 @@ class SpeechReader {
 
   /** Whether a quotation may be speech by itself, so that no clause reaches across it. */
   #holdsWords({ span, inner, goesOn }: Quotation): boolean {
-    if (goesOn || WORDS_END.test(this.#text.slice(inner.start, inner.end))) return true;
+    const words = this.#text.slice(inner.start, inner.end);
+    if (goesOn || WORDS_END.test(words)) return true;
+    // “We are ready”, said Doe.
+    if (
+      /^(?:\S+ ){3}/.test(words) &&
+      this.#text[span.end] === ',' &&
+      this.#opensSentence({ span, inner, goesOn })
+    )
+      return true;
     return /[:：]\s*$/.test(this.#text.slice(Math.max(0, span.start - 3), span.start));
   }
 
@@ -391,10 +399,18 @@ class SpeechReader {
 
   /** The last named speaker, where it is the one who goes on speaking. */
   #whoGoesOn({ span, standing }: Attribution): NamedSpeaker | undefined {
-    if (standing !== 'pronoun' || !GOES_ON_SPEAKING.test(this.#foldedAt(span))) return undefined;
+    if (standing !== 'pronoun') return undefined;
     const before = this.#entries.at(-1);
-    if (before === undefined || !/^[\s”」』"’]*$/.test(this.#text.slice(before.end, span.start)))
-      return undefined;
+    if (before === undefined) return undefined;
+    const isBlank = (start: number, end: number) =>
+      /^[ \t\u3000”」』"’]*$/.test(this.#text.slice(start, end));
+    if (!isBlank(before.end, span.start) || !GOES_ON_SPEAKING.test(this.#foldedAt(span))) {
+      // 李华说，灯亮。“桥也修了。”她说。
+      const last = firstIndex(this.#quotations.length, (i) => this.#quotations[i]!.span.end > span.start) - 1;
+      const quotation = this.#quotations[last]?.span;
+      if (quotation === undefined || quotation.start < before.end) return undefined;
+      if (!isBlank(before.end, quotation.start) || !isBlank(quotation.end, span.start)) return undefined;
+    }
     const { speaker } = before.speech;
     return speaker === null
       ? undefined
