@@ -179,7 +179,8 @@ class Subject {
 
   constructor({ store, postings }: Index, about: string) {
     this.#store = store;
-    const terms = new Set(searchTerms(about));
+    // A pair of characters that stands nowhere (修桥 for 桥要修) is asked for by its characters alone.
+    const terms = new Set(searchTerms(about).filter((term) => postings.passagesOf(term).length > 0));
     this.#weights = new Map([...terms].map((term) => [term, postings.idf(term)]));
     this.#weight = this.#weightIn(terms);
     const counts = new Map([...terms].map((term) => [term, 1]));

@@ -34,6 +34,8 @@ export function alignWords(asked: readonly string[], text: readonly string[]): A
   const last = asked.length * width;
   let end = 0;
   for (let j = 0; j < width; j++) if (costs[last + j]! < costs[last + end]!) end = j;
+  // A last word that is exchanged belongs to the stretch as much as one that is left out.
+  while (end + 1 < width && costs[last + end + 1] === costs[last + end]) end++;
   const steps: [i: number, j: number][] = [];
   let i = asked.length;
   let j = end;

@@ -20,7 +20,11 @@ export function renderQuotes(list: QuoteList, options: RenderOptions): string {
     const heading = speaker === null ? texts.nobody : page.texts.speaker(speaker, office);
     return [
       ...wrapped(heading, page, (line) => page.colours.bold(page.colours.cyan(line))),
-      ...quotes.flatMap((quote) => [...quoteLines(quote, page), '']),
+      ...quotes.flatMap((quote, i) => [
+        ...quoteLines(quote, page),
+        // Quotes of one article share its citation.
+        ...(quotes[i + 1]?.article === quote.article ? [] : [...sourceLines(quote, page), '']),
+      ]),
     ];
   });
   const given = list.speakers.reduce((sum, { quotes }) => sum + quotes.length, 0);
@@ -34,10 +38,13 @@ function quoteLines(quote: FoundQuote, page: Page): string[] {
     [
       ...wrapped(quote.text, inner, (line) => line),
       ...wrapped(`${how} · ${placeOf(quote)}`, inner, page.colours.dim),
-      ...citationLines(quote, inner),
     ],
     '  ',
   );
+}
+
+function sourceLines(quote: FoundQuote, page: Page): string[] {
+  return indented(citationLines(quote, { ...page, width: page.width - 2 }), '  ');
 }
 
 /** The verdict on a pasted quotation, and below it where its words, or words near to them, stand. */

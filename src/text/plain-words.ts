@@ -21,8 +21,10 @@ const VARIANTS: ReadonlyMap<string, string> = new Map([
   ['妳', '你'],
   ['牠', '它'],
   ['祂', '他'],
-  ['喫', '吃'],
-  ['廿', '二十'],
+  ['衹', '只'],
+  ['姊', '姐'],
+  // 鐵鍊 is 铁链 as well.
+  ['炼', '链'],
 ]);
 const BETWEEN_DIGITS = /[.·~–—\-:/ ]/;
 /** 1 where a folded code unit is compared, 2 where it is so between digits only. */
@@ -54,10 +56,8 @@ export function plainText(
     for (let at = start; at < end; at++) {
       if (!isKept(folded, at)) continue;
       const character = folded[at]!;
-      for (const unit of VARIANTS.get(character) ?? character) {
-        plain += unit;
-        places.push(at);
-      }
+      plain += VARIANTS.get(character) ?? character;
+      places.push(at);
     }
   }
   return { plain, places };

@@ -52,8 +52,9 @@ const REPORTER_OFFICE = /记者$|reporter$|correspondent$|journalist$/;
  * Who said what in a text, in text order. Direct speech is what stands in quotation marks beside a cue (王明說：“…”,
  * “…,” said Doe) or as whole sentences; a quoted name or term is none. Reported speech is the clause after a cue with a
  * speaker, to the end of its sentence; cues within such a clause add nothing. A sentence that goes on with a speech
- * takes over its speaker, office and cue. 他, she, … become the last named speaker where this or the paragraph before
- * names just one, and he or she who goes on speaking, or speaks in the next quotation, is whoever spoke right before. A paragraph is a line.
+ * takes over its speaker, office and cue. 他, she, … become the last named speaker where this paragraph, or else it and
+ * the two before, name just one; he or she who goes on speaking, or speaks in the next quotation, is whoever spoke right
+ * before. A paragraph is a line.
  */
 export function findSpeech(text: string): Speech[] {
   const reader = new SpeechReader(text);
@@ -382,8 +383,9 @@ class SpeechReader {
       this.#remember({ speaker: leading.speaker, office: leading.office, line: this.#line, at: span.end });
       return leading;
     }
-    const named =
-      this.#named.length > 1 ? this.#whoGoesOn(attribution) : (this.#named[0] as NamedSpeaker | undefined);
+    const here = this.#named.filter(({ line }) => line === this.#line);
+    const near = here.length === 1 && standing === 'pronoun' ? here : this.#named;
+    const named = near.length > 1 ? this.#whoGoesOn(attribution) : near[0];
     if (standing === 'group' || speaker !== null || named === undefined) return attribution;
     if (!this.#mayMean(named, attribution, sentences)) return attribution;
     this.#remember({ ...named, line: this.#line, at: span.end });
