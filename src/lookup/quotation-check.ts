@@ -14,7 +14,7 @@ import { type Alignment, alignWords } from './word-alignment.ts';
 export type Verdict = 'verbatim' | 'otherSpeaker' | 'differs' | 'notFound';
 
 /** A stretch that differs; one of both is empty where the other has words that it has not. */
-export interface QuotationDifference {
+interface QuotationDifference {
   /** In the pasted text. */
   readonly pasted: Part;
   /** In the article. */

@@ -7,7 +7,7 @@ import { overlaps, type Span, sliceOf } from '../text/span.ts';
 import { mayMean, personsOf } from '../text/speaker.ts';
 import { attribute, cite, type FoundQuote } from './cited-speech.ts';
 
-export interface SpeakerQuotes {
+interface SpeakerQuotes {
   /** As written in the first of the quotes; null where the articles do not say who speaks. */
   readonly speaker: string | null;
   /** Newest first, those of an article in text order. */

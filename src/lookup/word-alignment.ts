@@ -1,5 +1,5 @@
 /** A stretch of words that differs: [start, end) in each list; empty in one of them where words are left out or added. */
-export interface Difference {
+interface Difference {
   readonly asked: readonly [start: number, end: number];
   readonly found: readonly [start: number, end: number];
 }

@@ -35,7 +35,7 @@ export interface Texts {
 }
 
 /** What is said around quotes that are looked up by speaker, or checked. */
-export interface QuoteTexts {
+interface QuoteTexts {
   readonly none: string;
   /** Heads names of which the one asked for may be any. */
   readonly candidates: string;
