@@ -13,6 +13,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/index': ['src/corpus', 'src/text'],
   'src/ingest': ['src/index', 'src/embedder', 'src/corpus', 'src/text'],
   'src/answer': ['src/index', 'src/embedder', 'src/corpus', 'src/text'],
+  // Speech and figures as data. Of an answer it has the types of what is cited.
+  'src/lookup': ['src/answer/answer.ts', 'src/index', 'src/corpus', 'src/text'],
   'src/evaluation': ['src/answer', 'src/text'],
   // Questions with known answers, turned into what the rankers of src/answer are made of.
   'src/training': [
@@ -26,8 +28,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/state': ['src/index/sqlite.ts'],
   // An answer as data, and how a figure of it reads; not how it is found.
-  'src/discord': ['src/answer/answer.ts', 'src/answer/normal-form.ts', 'src/state', 'src/text/script.ts'],
-  'src/terminal': ['src/answer/answer.ts', 'src/answer/normal-form.ts', 'src/text/script.ts'],
+  'src/discord': [
+    'src/answer/answer.ts',
+    'src/answer/normal-form.ts',
+    'src/lookup',
+    'src/state',
+    'src/text/script.ts',
+  ],
+  'src/terminal': ['src/answer/answer.ts', 'src/answer/normal-form.ts', 'src/lookup', 'src/text/script.ts'],
   'src/main.ts': ['src/answer', 'src/discord', 'src/terminal'],
   scripts: ['src'],
 };

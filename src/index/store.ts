@@ -168,6 +168,7 @@ export class Store {
   readonly #passageArticles: Uint32Array;
   readonly #passageStarts: Uint32Array;
   readonly #passageEnds: Uint32Array;
+  #personNames: readonly string[] | null = null;
 
   /** @throws {IndexError} where the file is no store. */
   constructor(path: string) {
@@ -279,25 +280,26 @@ export class Store {
       .map(speechOfRow);
   }
 
-  /** What the persons of these names (as of text/speaker.ts) say, by article, in text order. */
-  speechBy(persons: readonly string[]): Map<number, Speech[]> {
-    const found = new Map<number, Speech[]>();
-    for (const [article, ...row] of this.#database.rows<[number, ...SpeechRow]>(
-      `SELECT article, ${SPEECH_COLUMNS} FROM speech WHERE rowid IN (
-         SELECT speech FROM speaker WHERE person IN (SELECT value FROM json_each(?)))
-       ORDER BY rowid`,
+  /** How often the persons of these names (as of text/speaker.ts) speak, by article. */
+  speechCounts(persons: readonly string[]): Map<number, number> {
+    const rows = this.#database.rows<[number, number]>(
+      `SELECT article, count(DISTINCT speech) FROM speaker
+       WHERE person IN (SELECT value FROM json_each(?)) GROUP BY article ORDER BY article`,
       [JSON.stringify(persons)],
-    )) {
-      const speech = speechOfRow(row);
-      const others = found.get(article);
-      if (others) others.push(speech);
-      else found.set(article, [speech]);
-    }
-    return found;
+    );
+    return new Map(rows);
+  }
+
+  /** The names of all speakers (as of text/speaker.ts), folded and sorted. */
+  personNames(): readonly string[] {
+    this.#personNames ??= this.#database
+      .rows<[string]>('SELECT DISTINCT person FROM speaker ORDER BY person')
+      .map(([person]) => person);
+    return this.#personNames;
   }
 
   /** The names of speakers that begin with `prefix`, each with every office it stands with; folded names, sorted. */
-  persons(prefix = ''): Map<string, string[]> {
+  persons(prefix: string): Map<string, string[]> {
     const found = new Map<string, string[]>();
     for (const [person, office] of this.#database.rows<[string, string | null]>(
       `SELECT DISTINCT speaker.person, speech.office FROM speaker JOIN speech ON speech.rowid = speaker.speech

@@ -25,7 +25,8 @@ const FIGURES_SHOWN = 4;
 const HIGH = 0.75;
 const FAIR = 0.5;
 
-interface Page {
+/** How a page is written. */
+export interface Page {
   readonly texts: Texts;
   readonly width: number;
   readonly colours: ReturnType<typeof pc.createColors>;
@@ -93,7 +94,8 @@ export function renderPassages(passages: readonly RankedPassage[], options: Rend
   return passages.map((passage, i) => itemLines(passage, i + 1, null, page).join('\n')).join('\n\n');
 }
 
-function pageOf({ colour, width, locale }: RenderOptions): Page {
+/** The page that options ask for. */
+export function pageOf({ colour, width, locale }: RenderOptions): Page {
   return {
     texts: TEXTS[locale],
     width: Math.min(100, Math.max(20, width)),
@@ -179,7 +181,8 @@ function figureLines(normals: ReadonlyMap<string, string>, page: Page): string[]
   return shown.length === 0 ? [] : wrapped(shown.join(' · '), page, page.colours.yellow);
 }
 
-function citationLines(citation: Citation, page: Page): string[] {
+/** Where something stands: outlet, title, date and address. */
+export function citationLines(citation: Citation, page: Page): string[] {
   const { texts, width, colours } = page;
   const place = [citation.source, citation.title || texts.untitled, citation.date]
     .filter(Boolean)
@@ -194,7 +197,8 @@ function citationLines(citation: Citation, page: Page): string[] {
   return lines.map((line) => colours.dim(line));
 }
 
-function wrapped(text: string, { width }: Page, paint: (text: string) => string): string[] {
+/** A text in lines, each painted. */
+export function wrapped(text: string, { width }: Page, paint: (text: string) => string): string[] {
   const safe = harmless(text);
   return wrap(safe, width).map(({ start, end }) => paint(safe.slice(start, end)));
 }

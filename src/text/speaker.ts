@@ -11,6 +11,10 @@ export interface Naming {
 /** Titles that anybody of a surname may have: they tell nobody apart. */
 const COMMON_TITLE = /^(?:先生|女士|小姐|太太|同志|某某?|总|大爷|大妈|阿姨|师傅|老师|老人)$/;
 
+/** Words in capitals that stand before a last name and are no first name. */
+const NO_FIRST_NAME =
+  /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Mayor|President|Minister|Premier|Chancellor|Governor|Senator|Secretary|Director|Chairman|Chairwoman|Captain|Sergeant|Inspector|General|Colonel|Judge|Justice|Bishop|Father|Sister|Brother|Coach|Councillor|Councilman|King|Queen|Prince|Princess|When|While|After|Before|But|And|As|For|If|In|On|At|The|That|Then|Although|Because|Since|Like|With|Said|According|To|Of|By|From)$/;
+
 /**
  * The names of one article's speakers by which they are looked up, folded, for each speech in turn: none where nobody is
  * named, several where several speak together (王明、李华). A short name (Doe, 张主任) becomes the full one where the article
@@ -24,7 +28,9 @@ export function personsOf(text: string, speech: readonly Speech[]): string[][] {
       offices.set(name, `${offices.get(name) ?? ''} ${office ? fold(sliceOf(text, office)) : ''}`);
     return names;
   });
-  const full = new Map([...offices.keys()].map((name) => [name, fullName(name, offices)]));
+  const full = new Map(
+    [...offices.keys()].map((name) => [name, fullName(name, offices) ?? introduced(name, text) ?? name]),
+  );
   return named.map((names) => [...new Set(names.map((name) => full.get(name)!))]);
 }
 
@@ -40,12 +46,22 @@ function namesIn(speaker: string): string[] {
   return parts.length > 1 && parts.every((part) => /^.{2,4}$|·/.test(part)) ? parts : [folded];
 }
 
-function fullName(name: string, offices: ReadonlyMap<string, string>): string {
+function fullName(name: string, offices: ReadonlyMap<string, string>): string | null {
   const longer = [...offices].filter(([other, office]) => {
     if (other === name) return false;
     return /[a-z]$/.test(name) ? other.endsWith(` ${name}`) : isTitled(name, other, office);
   });
-  return longer.length === 1 ? longer[0]![0] : name;
+  return longer.length === 1 ? longer[0]![0] : null;
+}
+
+/** The one full name that a text has for an English last name, whoever else speaks (the keeper, Ines Sandgrove). */
+function introduced(name: string, text: string): string | null {
+  if (!/^[a-z'’-]+$/.test(name)) return null;
+  const last = `${name[0]!.toUpperCase()}${name.slice(1)}`;
+  const found = new Set<string>();
+  for (const [, first] of text.matchAll(new RegExp(`(\\p{Lu}[\\p{Ll}'’-]+) ${last}(?![\\p{L}'’-])`, 'gu')))
+    if (!NO_FIRST_NAME.test(first!)) found.add(`${fold(first!)} ${name}`);
+  return found.size === 1 ? [...found][0]! : null;
 }
 
 /** Whether surname and title (张主任) fit a full name with its office; both folded. */

@@ -425,7 +425,10 @@ function readDotted(folded: string, start: number, end: number): Subject | null 
 function nameBefore(folded: string, start: number, end: number): Span | null {
   const names = [4, 3, 2].flatMap((length) => {
     const name = { start: end - length, end };
-    return name.start >= start && isName(folded.slice(name.start, end)) ? [name] : [];
+    if (name.start < start || !isName(folded.slice(name.start, end))) return [];
+    // 院長孫明 is no 長孫明.
+    if (folded[name.start] === '长' && POST_END.test(folded.slice(start, name.start + 1))) return [];
+    return [name];
   });
   const before = (name: Span) => folded.slice(start, name.start);
   return (
@@ -479,9 +482,10 @@ function lastPost(text: string): number {
 }
 
 function person(folded: string, start: number, name: Span): Subject {
+  const speaker = joinNames(folded, start, name);
   return {
-    speaker: joinNames(folded, start, name),
-    office: officeBefore(folded, start, name.start),
+    speaker,
+    office: officeBefore(folded, start, speaker.start),
     standing: 'person',
   };
 }

@@ -183,8 +183,8 @@ function nameBehind(text: string, role: Span, rest: Span): Subject | null {
   if (!match) return null;
   const end = rest.start + match[0].length;
   const name = readNoun(text, trimPhrase(text, { start: end - match[1]!.length, end }));
-  if (name?.standing !== 'person' || name.office !== null) return null;
-  return { ...name, office: officeOf(text, role) };
+  if (name?.standing !== 'person') return null;
+  return { ...name, office: name.office ?? officeOf(text, role) };
 }
 
 function readAccordingTo(text: string, zone: Span, cue: Span, afterQuotation: boolean): Attribution | null {
@@ -196,14 +196,18 @@ function readAccordingTo(text: string, zone: Span, cue: Span, afterQuotation: bo
   const noun = /^.*?(?=\s(?:published|released|conducted|carried|issued|by|on|in|at|who|that)\s|$)/.exec(
     phrase[1]!,
   )![0];
-  const subject =
+  const role =
     readNoun(text, trimPhrase(text, { start, end })) ??
     readNoun(text, trimPhrase(text, { start, end: start + noun.length }));
-  if (subject === null) return null;
+  if (role === null) return null;
   const leads =
     trimPhrase(text, { start: zone.start, end: cue.start }).end <= zone.start || /^A/.test(text[cue.start]!);
+  const named =
+    role.standing === 'group' ? nameBehind(text, { start, end }, { start: end, end: zone.end }) : null;
+  const subject = named ?? role;
   let { office } = subject;
-  if (subject.standing === 'person' && office === null) {
+  if (named?.speaker) ({ end } = named.speaker);
+  else if (subject.standing === 'person' && office === null) {
     office = appositionAt(text, { start: end, end: zone.end }, leads);
     if (office !== null) end = office.end;
   }

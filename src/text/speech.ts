@@ -52,8 +52,9 @@ const REPORTER_OFFICE = /记者$|reporter$|correspondent$|journalist$/;
  * Who said what in a text, in text order. Direct speech is what stands in quotation marks beside a cue (王明說：“…”,
  * “…,” said Doe) or as whole sentences; a quoted name or term is none. Reported speech is the clause after a cue with a
  * speaker, to the end of its sentence; cues within such a clause add nothing. A sentence that goes on with a speech
- * takes over its speaker, office and cue. 他, she, … become the last named speaker where this or the paragraph before
- * names just one, and he or she who goes on speaking is whoever spoke right before. A paragraph is a line.
+ * takes over its speaker, office and cue. 他, she, … become the last named speaker where this paragraph, or else it and
+ * the two before, name just one; he or she who goes on speaking, or speaks in the next quotation, is whoever spoke right
+ * before. A paragraph is a line.
  */
 export function findSpeech(text: string): Speech[] {
   const reader = new SpeechReader(text);
@@ -327,7 +328,15 @@ class SpeechReader {
 
   /** Whether a quotation may be speech by itself, so that no clause reaches across it. */
   #holdsWords({ span, inner, goesOn }: Quotation): boolean {
-    if (goesOn || WORDS_END.test(this.#text.slice(inner.start, inner.end))) return true;
+    const words = this.#text.slice(inner.start, inner.end);
+    if (goesOn || WORDS_END.test(words)) return true;
+    // “We are ready”, said Doe.
+    if (
+      /^(?:\S+ ){3}/.test(words) &&
+      this.#text[span.end] === ',' &&
+      this.#opensSentence({ span, inner, goesOn })
+    )
+      return true;
     return /[:：]\s*$/.test(this.#text.slice(Math.max(0, span.start - 3), span.start));
   }
 
@@ -374,8 +383,9 @@ class SpeechReader {
       this.#remember({ speaker: leading.speaker, office: leading.office, line: this.#line, at: span.end });
       return leading;
     }
-    const named =
-      this.#named.length > 1 ? this.#whoGoesOn(attribution) : (this.#named[0] as NamedSpeaker | undefined);
+    const here = this.#named.filter(({ line }) => line === this.#line);
+    const near = here.length === 1 && standing === 'pronoun' ? here : this.#named;
+    const named = near.length > 1 ? this.#whoGoesOn(attribution) : near[0];
     if (standing === 'group' || speaker !== null || named === undefined) return attribution;
     if (!this.#mayMean(named, attribution, sentences)) return attribution;
     this.#remember({ ...named, line: this.#line, at: span.end });
@@ -391,10 +401,18 @@ class SpeechReader {
 
   /** The last named speaker, where it is the one who goes on speaking. */
   #whoGoesOn({ span, standing }: Attribution): NamedSpeaker | undefined {
-    if (standing !== 'pronoun' || !GOES_ON_SPEAKING.test(this.#foldedAt(span))) return undefined;
+    if (standing !== 'pronoun') return undefined;
     const before = this.#entries.at(-1);
-    if (before === undefined || !/^[\s”」』"’]*$/.test(this.#text.slice(before.end, span.start)))
-      return undefined;
+    if (before === undefined) return undefined;
+    const isBlank = (start: number, end: number) =>
+      /^[ \t\u3000”」』"’]*$/.test(this.#text.slice(start, end));
+    if (!isBlank(before.end, span.start) || !GOES_ON_SPEAKING.test(this.#foldedAt(span))) {
+      // 李华说，灯亮。“桥也修了。”她说。
+      const last = firstIndex(this.#quotations.length, (i) => this.#quotations[i]!.span.end > span.start) - 1;
+      const quotation = this.#quotations[last]?.span;
+      if (quotation === undefined || quotation.start < before.end) return undefined;
+      if (!isBlank(before.end, quotation.start) || !isBlank(quotation.end, span.start)) return undefined;
+    }
     const { speaker } = before.speech;
     return speaker === null
       ? undefined

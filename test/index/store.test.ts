@@ -195,9 +195,9 @@ test('a path with characters that mean something in an address is a path like an
   expect(store.articles).toHaveLength(1);
 });
 
-test('what a person says is found by the folded name, by article and in text order', () => {
+test('how often a person speaks is told by the folded name, by article', () => {
   const path = join(temporaryFolder(), 'store.db');
-  const texts = ['站長林文說：「好。」林文說：「再見。」', '王明说：“对。”', '车长林文说：“行。”'];
+  const texts = ['站長林文說：「好。」林文說：「再見。」', '王明说：“对。”', '车长林文和王明说：“行。”'];
   writeStore(
     path,
     texts.map((text, i) => storedArticle(`${i}.txt`, text)),
@@ -205,15 +205,16 @@ test('what a person says is found by the folded name, by article and in text ord
   );
   const store = new Store(path);
   onTestFinished(() => store.close());
-  const words = [...store.speechBy(['林文'])].map(([article, speech]) => [
-    article,
-    speech.map(({ span }) => store.textOf(article).slice(span.start, span.end)),
+  expect([...store.speechCounts(['林文'])]).toEqual([
+    [0, 2],
+    [2, 1],
   ]);
-  expect(words).toEqual([
-    [0, ['好。', '再見。']],
-    [2, ['行。']],
+  expect([...store.speechCounts(['林文', '王明'])]).toEqual([
+    [0, 2],
+    [1, 1],
+    [2, 1],
   ]);
-  expect(store.speechBy(['李华'])).toEqual(new Map());
+  expect(store.speechCounts(['李华'])).toEqual(new Map());
   expect(store.persons('林')).toEqual(new Map([['林文', ['站長', '车长']]]));
-  expect([...store.persons().keys()]).toEqual(['林文', '王明']);
+  expect(store.personNames()).toEqual(['林文', '王明']);
 });

@@ -22,6 +22,12 @@ describe('the names speakers are looked up by', () => {
       [['苏砚秋'], ['王明'], ['苏砚秋']],
     ],
     [
+      'are the full ones where the article introduces a last name',
+      'The keeper, Ines Sandgrove, climbs daily. “It is high,” Sandgrove said.',
+      [['ines sandgrove']],
+    ],
+    ['are no titles', 'Mayor Reed left. “It is high,” Reed said.', [['reed']]],
+    [
       'stay short where two may be meant',
       '“A,” said Jane Doe. “B,” said John Doe. “C,” Doe said.',
       [['jane doe'], ['john doe'], ['doe']],

@@ -228,6 +228,18 @@ describe('pronouns', () => {
       ['r', '灯亮。', '王明', null, '说'],
       ['r', '水清。', '王明', '镇长', '说'],
     ],
+    [
+      '镇长王明说，路好。店主李华说，灯亮。“桥也修了。”她说。',
+      ['r', '路好。', '王明', '镇长', '说'],
+      ['r', '灯亮。', '李华', '店主', '说'],
+      ['d', '桥也修了。', '李华', '店主', '说'],
+    ],
+    [
+      '镇长王明说，路好。店主李华说，灯亮。人群散去。“桥也修了。”她说。',
+      ['r', '路好。', '王明', '镇长', '说'],
+      ['r', '灯亮。', '李华', '店主', '说'],
+      ['d', '桥也修了。', null, null, '说'],
+    ],
     ['“走吧。”王明说，一边挥手。', ['d', '走吧。', '王明', null, '说']],
     ['“好。”他说。', ['d', '好。', null, null, '说']],
     [
@@ -289,6 +301,11 @@ describe('no speech', () => {
 
 describe('English', () => {
   check([
+    ['“We are ready for rain”, said Jane Doe.', ['d', 'We are ready for rain', 'Jane Doe', null, 'said']],
+    [
+      'Names were false, according to its organiser, the baker Hugo Lamplight.',
+      ['r', 'Names were false', 'Hugo Lamplight', 'baker', 'according to'],
+    ],
     ['“The bridge is safe,” Jane Doe said.', ['d', 'The bridge is safe,', 'Jane Doe', null, 'said']],
     ['"The bridge is safe," said Jane Doe.', ['d', 'The bridge is safe,', 'Jane Doe', null, 'said']],
     [
