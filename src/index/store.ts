@@ -68,7 +68,7 @@ const SCHEMA = `
 /** Made after the rows: quicker, and smaller. */
 const INDEXES = `
   CREATE INDEX figure_by_article ON figure (article);
-  CREATE INDEX figure_by_unit ON figure (unit, value);
+  CREATE INDEX figure_by_unit ON figure (unit, article);
   CREATE INDEX speech_by_article ON speech (article);
   CREATE INDEX speech_by_speaker ON speech (speaker);
 `;
@@ -271,6 +271,21 @@ export class Store {
         unit,
         bound,
       }));
+  }
+
+  /** Every unit that a figure has, sorted. */
+  units(): string[] {
+    return this.#database
+      .rows<[string]>('SELECT DISTINCT unit FROM figure ORDER BY unit')
+      .map(([unit]) => unit);
+  }
+
+  /** The articles with a figure in one of these units, ascending. */
+  articlesWithUnits(units: readonly string[]): number[] {
+    const marks = units.map(() => '?').join(', ');
+    return this.#database
+      .rows<[number]>(`SELECT DISTINCT article FROM figure WHERE unit IN (${marks}) ORDER BY article`, units)
+      .map(([article]) => article);
   }
 
   /** In the order given. */

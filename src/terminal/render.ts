@@ -4,6 +4,7 @@ import type {
   Citation,
   CitedFigure,
   CitedSlice,
+  OtherFigure,
   Quote,
   RankedPassage,
   SingleAnswer,
@@ -83,8 +84,22 @@ function answerLines(answer: SingleAnswer, quotesShown: number, page: Page): str
     ...headlineLines(headline.text, normalForms(figures, texts), page),
     '',
     ...numbered(answer.quotes.slice(0, quotesShown), headline, page),
-    confidence,
+    ...disagreementLines(answer.otherFigures ?? [], page),
+    answer.newest === undefined ? confidence : confidence + colours.dim(` · ${texts.newest(answer.newest)}`),
   ];
+}
+
+/** Figures of other sources, each with where it stands; none where they agree. */
+function disagreementLines(others: readonly OtherFigure[], page: Page): string[] {
+  if (others.length === 0) return [];
+  const { texts, colours } = page;
+  const figures = others.map(
+    ({ text, source, title, date }) =>
+      `${text} — ${[source, title || texts.untitled, date].filter(Boolean).join(' · ')}`,
+  );
+  return [texts.sourcesDisagree, ...figures]
+    .flatMap((line) => wrapped(line, page, colours.yellow))
+    .concat('');
 }
 
 /** The passages of a search, numbered, best first, as `renderAnswer` shows its quotes. */

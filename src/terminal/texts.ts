@@ -19,6 +19,10 @@ export interface Texts {
   readonly sameQuote: string;
   /** @param percent 0..100, whole. */
   confidence(level: 'high' | 'fair' | 'low', percent: number): string;
+  /** Day of the newest source quoted. */
+  newest(day: string): string;
+  /** Heads the figures of sources that give another than the answer. */
+  readonly sourcesDisagree: string;
   /** Who says it: the office may be unknown. */
   speaker(name: string, office: string | null): string;
   /** An office whose holder is not named. */
@@ -65,6 +69,8 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     sameQuote: '出处同上。',
     confidence: (level, percent) =>
       `把握${{ high: '较大', fair: '一般', low: '较小' }[level]}（${percent}%）`,
+    newest: (day) => `最新来源 ${day}`,
+    sourcesDisagree: '其他来源说法不同：',
     speaker: (name, office) => (office === null ? name : `${name}（${office}）`),
     untitled: '（无标题）',
     banner: (summary) =>
@@ -112,6 +118,8 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     sameQuote: '出處同上。',
     confidence: (level, percent) =>
       `把握${{ high: '較大', fair: '一般', low: '較小' }[level]}（${percent}%）`,
+    newest: (day) => `最新來源 ${day}`,
+    sourcesDisagree: '其他來源說法不同：',
     speaker: (name, office) => (office === null ? name : `${name}（${office}）`),
     untitled: '（無標題）',
     banner: (summary) =>
@@ -158,6 +166,8 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     readAs: (question) => `Looked up as “${question}”.`,
     sameQuote: 'From the quote above.',
     confidence: (level, percent) => `${level} confidence (${percent}%)`,
+    newest: (day) => `newest source ${day}`,
+    sourcesDisagree: 'Other sources disagree:',
     speaker: (name, office) => (office === null ? name : `${name}, ${office}`),
     untitled: '(untitled)',
     banner: (summary) =>

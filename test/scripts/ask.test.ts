@@ -23,6 +23,8 @@ const KEYS = [
   'figures',
   'passages',
   'ms',
+  'newest',
+  'otherFigures',
   'readAs',
   'parts',
 ];
