@@ -7,6 +7,7 @@ import { openState } from '../state/open.ts';
 import { trace } from './apology.ts';
 import { COMMANDS } from './commands.ts';
 import { createDispatcher } from './dispatch.ts';
+import { createOnce } from './once.ts';
 import { ownersOf } from './owners.ts';
 import { AUTHENTICATION_FAILED, explained, registerCommands, requireToken, restOptions } from './register.ts';
 import type { Services } from './scene.ts';
@@ -80,11 +81,12 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
   purging.unref();
 
   let isClosing = false;
+  const isNew = createOnce();
   client.on(Events.InteractionCreate, (interaction) => {
-    if (!isClosing) take('an interaction', dispatcher.onInteraction(interaction));
+    if (isNew(interaction.id)) take('an interaction', dispatcher.onInteraction(interaction));
   });
   client.on(Events.MessageCreate, (message) => {
-    if (!isClosing) take('a message', dispatcher.onMessage(message));
+    if (isNew(message.id)) take('a message', dispatcher.onMessage(message));
   });
   client.on(Events.Error, (error) => log.error(`client: ${trace(error)}`));
   client.on(Events.Warn, (warning) => log.warn(warning));
@@ -121,7 +123,9 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
     lost,
     async close() {
       isClosing = true;
-      await Promise.race([Promise.all(inHand), wait(CLOSE_WAIT_MS, undefined, { ref: false })]);
+      const deadline = wait(CLOSE_WAIT_MS, 'late', { ref: false });
+      // What Discord still delivers meanwhile is answered too.
+      while (inHand.size > 0 && (await Promise.race([Promise.all(inHand), deadline])) !== 'late');
       await client.destroy();
       clearInterval(purging);
       state.close();

@@ -6,7 +6,7 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { Pressed, Response } from './action.ts';
-import { insist } from './pace.ts';
+import { ACKNOWLEDGEMENT_WAITS_MS, insist } from './pace.ts';
 import type { Reply } from './render.ts';
 
 type Repliable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | Pressed;
@@ -38,7 +38,7 @@ export async function respond(interaction: Pressed, response: Response): Promise
 /** The first answer to an interaction: made again where it seems lost, and fine where Discord has it already. */
 async function acknowledge(attempt: () => Promise<unknown>): Promise<void> {
   try {
-    await insist(attempt);
+    await insist(attempt, ACKNOWLEDGEMENT_WAITS_MS);
   } catch (error) {
     const isThere =
       error instanceof DiscordAPIError &&

@@ -519,6 +519,7 @@ export class StandIn {
     let answer: Response;
     if (fault?.kind === 'limit') answer = limitAnswer(fault);
     else if (fault?.kind === 'status') answer = { status: fault.status, body: 'upstream failed' };
+    else if (fault?.kind === 'refusal') answer = refusal(fault.status, fault.code, 'Refused as ordered');
     else if (!isAllowed) answer = refusal(401, 0, '401: Unauthorized');
     else answer = this.serve(method, path, body, searchParams);
     const isServed = answer.status < 400;

@@ -6,6 +6,8 @@ export type Fault =
   | { readonly kind: 'lost' }
   /** Discord fails; the request is not served. */
   | { readonly kind: 'status'; readonly status: 500 | 502 | 503 | 504 }
+  /** Discord refuses, with one of its JSON error codes; the request is not served. */
+  | { readonly kind: 'refusal'; readonly status: 400 | 403 | 404; readonly code: number }
   /** 429. Of the bot (`global`), of its bucket (`user`) or of a resource that others use too (`shared`). */
   | { readonly kind: 'limit'; readonly scope: 'user' | 'global' | 'shared'; readonly retryAfterMs: number };
 

@@ -43,6 +43,7 @@ export class Gateway {
   isEchoing = false;
 
   private readonly sessions = new Map<string, Session>();
+  private readonly sockets = new Set<WebSocket>();
   private sequence = 0;
   private readonly guilds: Guilds;
   private readonly url: () => string;
@@ -73,10 +74,8 @@ export class Gateway {
 
   /** Breaks the connections without a word. */
   break(): void {
-    for (const session of this.sessions.values()) {
-      session.socket?.terminate();
-      session.socket = null;
-    }
+    for (const session of this.sessions.values()) session.socket = null;
+    for (const socket of this.sockets) socket.terminate();
   }
 
   /** Op 7: asks to connect anew. */
@@ -87,12 +86,19 @@ export class Gateway {
   /** Op 9. A session that may not be resumed is forgotten, and what happens until the next is not told. */
   invalidate(isResumable: boolean): void {
     this.tell({ op: GatewayOpcodes.InvalidSession, d: isResumable });
-    if (!isResumable) this.sessions.clear();
+    if (!isResumable) this.forget();
+  }
+
+  /** No session may be resumed any more. */
+  forget(): void {
+    this.sessions.clear();
   }
 
   onConnection(socket: WebSocket): void {
     let session: Session | null = null;
+    this.sockets.add(socket);
     socket.on('close', (code) => {
+      this.sockets.delete(socket);
       if (session?.socket === socket) session.socket = null;
       // Discord ends the session that a client leaves properly.
       if (session && (code === 1000 || code === 1001)) this.sessions.delete(session.id);
