@@ -12,6 +12,7 @@ import type {
 } from '../answer/answer.ts';
 import { normalForm } from '../answer/normal-form.ts';
 import { answerRows, pagerRows, type Row } from './buttons.ts';
+import { excerptAround, excerptFor } from './excerpt.ts';
 import { linkToSentence } from './link.ts';
 import { escapeMarks, lineMarkdown, plainLine, plainText, quoteMarkdown } from './markdown.ts';
 import { type Confidence, type Locale, TEXTS, type Texts } from './texts.ts';
@@ -149,7 +150,7 @@ function answerEmbeds(answer: SingleAnswer, quotesShown: number, room: Room, tex
   return [{ description }, ...quotes];
 }
 
-/** One page of passages, best first. @param heading what they are, as Markdown. */
+/** One page of passages, best first, each by the paragraph that has most of the query. @param heading what they are, as Markdown. */
 export function renderPassages(
   query: string,
   heading: string,
@@ -161,7 +162,7 @@ export function renderPassages(
   const { shown, number, pages } = pageOf(passages, wanted, PASSAGES_SHOWN);
   const embeds = [
     { description: shown.length > 0 ? heading : texts.noMatches },
-    ...shown.map((passage) => quoteEmbed(passage, null, PASSAGE_ROOM, null, texts)),
+    ...shown.map((passage) => quoteEmbed(excerptFor(passage, query), null, PASSAGE_ROOM, null, texts)),
   ];
   return {
     ...page(NOT_FOUND_COLOUR, query, embeds, dateOf(shown), texts, summary),
@@ -192,21 +193,18 @@ export function renderContexts(answer: Answer, { locale, summary }: Setting): Re
   const texts = TEXTS[locale];
   const singles: readonly SingleAnswer[] = [answer, ...answer.parts];
   const passages = singles.flatMap((single) => single.passages);
-  const shown = quotesShown(answer).map((quote) => {
-    const around = passages.find((passage) => isInside(quote, passage));
-    return { quote, cited: around ? { ...quote, ...around, figures: [] } : quote };
-  });
-  const embeds = shown.map(({ quote, cited }) =>
-    quoteEmbed(cited, quote, WHOLE_ROOM, texts.inContext, texts),
+  const contexts: { quote: Cited; around: Cited }[] = [];
+  for (const quote of quotesShown(answer)) {
+    // Where several stand in one passage, the first is the better quote.
+    if (contexts.some(({ around }) => isInside(quote, around))) continue;
+    const passage = passages.find((one) => isInside(quote, one));
+    contexts.push({ quote, around: passage ?? { ...quote, figures: [] } });
+  }
+  const embeds = contexts.map(({ quote, around }) =>
+    quoteEmbed(around, quote, WHOLE_ROOM, texts.inContext, texts),
   );
-  return page(
-    NOT_FOUND_COLOUR,
-    answer.readAs ?? answer.question,
-    embeds,
-    dateOf(shown.map(({ cited }) => cited)),
-    texts,
-    summary,
-  );
+  const date = dateOf(contexts.map(({ around }) => around));
+  return page(NOT_FOUND_COLOUR, answer.readAs ?? answer.question, embeds, date, texts, summary);
 }
 
 /** A passage that a message may come from. */
@@ -228,7 +226,9 @@ export function renderSources(
   const embeds = [
     { description: shown.length > 0 ? heading : texts.noMatches },
     ...shown.map(({ passage, shared }) =>
-      quoteEmbed(passage, shared, PASSAGE_ROOM, shared ? labels.shared : labels.near, texts),
+      shared
+        ? quoteEmbed(excerptAround(passage, shared), shared, PASSAGE_ROOM, labels.shared, texts)
+        : quoteEmbed(passage, null, PASSAGE_ROOM, labels.near, texts),
     ),
   ];
   return page(NOT_FOUND_COLOUR, '', embeds, dateOf(shown.map(({ passage }) => passage)), texts, summary);

@@ -19,6 +19,8 @@ import { DEFAULT_VALUE, optionOf } from './settings-change.ts';
 import type { Localised } from './texts.ts';
 
 interface SettingsTexts {
+  /** Between a label and its value. */
+  readonly colon: string;
   readonly server: string;
   /** `channel` is Discord's mention of it. */
   channel(channel: string): string;
@@ -54,6 +56,7 @@ interface SettingsTexts {
 
 export const SETTINGS_TEXTS: Localised<SettingsTexts> = {
   'zh-CN': {
+    colon: '：',
     server: '**整个服务器的设置**（单个频道：`/设置 频道`）',
     channel: (channel) => `**${channel} 的设置**（没设的随服务器）`,
     answersIn: '在哪些频道回答',
@@ -87,6 +90,7 @@ export const SETTINGS_TEXTS: Localised<SettingsTexts> = {
     no: '否',
   },
   'zh-TW': {
+    colon: '：',
     server: '**整個伺服器的設定**（單個頻道：`/設定 頻道`）',
     channel: (channel) => `**${channel} 的設定**（沒設的隨伺服器）`,
     answersIn: '在哪些頻道回答',
@@ -120,6 +124,7 @@ export const SETTINGS_TEXTS: Localised<SettingsTexts> = {
     no: '否',
   },
   en: {
+    colon: ': ',
     server: '**Settings of this server** (of one channel: `/config channel`)',
     channel: (channel) => `**Settings of ${channel}** (what is not set is as in the server)`,
     answersIn: 'Channels where it answers',
@@ -215,14 +220,14 @@ function describe(channel: string, own: PlaceSettings, scene: Scene, texts: Sett
   return [
     isServer ? texts.server : texts.channel(`<#${channel}>`),
     isServer
-      ? `${texts.answersIn}: ${own.answers === false ? mentions(channelsWith('answers'), texts) : texts.everywhere}`
+      ? `${texts.answersIn}${texts.colon}${own.answers === false ? mentions(channelsWith('answers'), texts) : texts.everywhere}`
       : texts.answers[holds.answers === false ? 'no' : 'yes'],
     isServer
-      ? `${texts.unaskedIn}: ${mentions(unasked, texts)}`
-      : `${texts.isUnasked}: ${isUnasked ? texts.yes : texts.no}`,
-    `${texts.language}: ${own.locale === null ? unset : texts.languages[own.locale]}`,
-    `${texts.privacy}: ${texts.isPrivate[holds.isPrivate ? 'yes' : 'no']}`,
-    `${texts.collections}: ${names === undefined ? texts.allCollections : lineMarkdown(names, LIST_ROOM) || texts.nowhere}`,
+      ? `${texts.unaskedIn}${texts.colon}${mentions(unasked, texts)}`
+      : `${texts.isUnasked}${texts.colon}${isUnasked ? texts.yes : texts.no}`,
+    `${texts.language}${texts.colon}${own.locale === null ? unset : texts.languages[own.locale]}`,
+    `${texts.privacy}${texts.colon}${texts.isPrivate[holds.isPrivate ? 'yes' : 'no']}`,
+    `${texts.collections}${texts.colon}${names === undefined ? texts.allCollections : lineMarkdown(names, LIST_ROOM) || texts.nowhere}`,
     texts.limits(holds.userLimit ?? config.userLimit, holds.channelLimit ?? config.channelLimit),
     ...(whole.collections.length > MAX_OPTIONS ? [texts.tooManyCollections(whole.collections.length)] : []),
     ...(isUnasked && !scene.seesMessages ? [texts.needsIntent] : []),
@@ -255,7 +260,11 @@ function serverRows(own: PlaceSettings, scene: Scene, texts: SettingsTexts): Row
     row(languages('', own, texts.ofAsker, texts)),
     ...collections('', own, scene, texts),
     row(
-      button('', 'isPrivate', `${texts.privacy}: ${texts.isPrivate[own.isPrivate ? 'no' : 'yes']}`),
+      button(
+        '',
+        'isPrivate',
+        `${texts.privacy}${texts.colon}${texts.isPrivate[own.isPrivate ? 'no' : 'yes']}`,
+      ),
       button('', 'limits', texts.limitsButton),
       button('', 'reset', texts.reset),
     ),
@@ -287,7 +296,7 @@ function channelRows(channel: string, own: PlaceSettings, scene: Scene, texts: S
 
 function languages(channel: string, own: PlaceSettings, unset: string, texts: SettingsTexts) {
   const options = [
-    { value: DEFAULT_VALUE, label: `${texts.language}: ${unset}` },
+    { value: DEFAULT_VALUE, label: `${texts.language}${texts.colon}${unset}` },
     ...Object.entries(texts.languages).map(([value, label]) => ({ value, label })),
   ];
   return select(channel, 'locale', texts.language, options, [own.locale ?? DEFAULT_VALUE]);
@@ -305,7 +314,7 @@ function collections(channel: string, own: PlaceSettings, { whole }: Scene, text
   const menu = select(
     channel,
     'collections',
-    `${texts.collections}: ${texts.allCollections}`,
+    `${texts.collections}${texts.colon}${texts.allCollections}`,
     options,
     chosen,
   );

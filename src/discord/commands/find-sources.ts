@@ -3,6 +3,7 @@ import type { RankedPassage } from '../../answer/answer.ts';
 import { fold } from '../../text/script.ts';
 import { defineMenu, type MenuCommand } from '../command.ts';
 import { withoutMarks } from '../conversation.ts';
+import { excerptFor } from '../excerpt.ts';
 import { plainText } from '../markdown.ts';
 import { renderSources, type Source } from '../render.ts';
 import type { Localised } from '../texts.ts';
@@ -34,6 +35,7 @@ const TEXTS: Localised<SourceTexts> = {
 
 const PASSAGES_WANTED = 12;
 const MAX_QUERY = 2000;
+const SHOWN = 5;
 /** From how many letters and digits on a run in common is no accident; a letter of Latin says less. */
 const MIN_SHARED = 8;
 const LATIN_WORTH = 0.35;
@@ -48,8 +50,11 @@ export const findSources: MenuCommand = {
     const text = textOf(targetMessage).slice(0, MAX_QUERY);
     const passages = await library.search(text, PASSAGES_WANTED);
     const { shared, near, label } = TEXTS[locale];
-    const sources = sourcesOf(text, passages);
-    const heading = sources.some((source) => source.shared) ? shared : near;
+    const found = sourcesOf(text, passages);
+    const isShared = found.some((source) => source.shared);
+    // Beside the very words, what is merely near says little.
+    const sources = found.filter((source) => !isShared || source.shared).slice(0, SHOWN);
+    const heading = isShared ? shared : near;
     return renderSources(heading, sources, label, { locale, summary: library.summary });
   },
 };
@@ -68,10 +73,10 @@ export function sourcesOf(text: string, passages: readonly RankedPassage[]): Sou
     const { start, length } = longestRun(folded, fold(passage.text));
     const from = passage.start + start;
     const worth = worthOf(passage.text.slice(start, start + length));
-    const source: Source = {
-      passage,
-      shared: worth >= MIN_SHARED ? { start: from, end: from + length } : null,
-    };
+    const isShared = worth >= MIN_SHARED;
+    const source: Source = isShared
+      ? { passage, shared: { start: from, end: from + length } }
+      : { passage: excerptFor(passage, text), shared: null };
     const earlier = best.get(passage.article);
     if (!earlier || (source.shared && worth > earlier.worth)) best.set(passage.article, { source, worth });
   }

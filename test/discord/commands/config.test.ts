@@ -49,7 +49,7 @@ test.each(LOCALES)('shows what is set, and only to whom asked (%s)', async (loca
 test('every change is shown at once, and survives a restart', async () => {
   const message = await panel();
   await choose(message, 'locale', ['en']);
-  expect(shownBy(message)).toContain('语言: English');
+  expect(shownBy(message)).toContain('语言：English');
   await running.restart();
   expect(shownBy((await ask()).message)).toContain('Confidence: high');
   await choose(message, 'reset', []);
@@ -165,9 +165,9 @@ describe('collections', () => {
   test('are all there again when none is chosen', async () => {
     const message = await panel();
     await choose(message, 'collections', ['news']);
-    expect(shownBy(message)).toContain('能看到的文章: news');
+    expect(shownBy(message)).toContain('能看到的文章：news');
     await choose(message, 'collections', []);
-    expect(shownBy(message)).toContain('能看到的文章: 全部');
+    expect(shownBy(message)).toContain('能看到的文章：全部');
   });
 
   test('with names that no select takes are chosen all the same', async () => {
@@ -189,7 +189,7 @@ describe('who may not manage the server', () => {
       expect(refused.isPrivate).toBe(true);
       expect(refused.message.content).toContain('能管理服务器的人');
     }
-    expect(shownBy(await panel())).toContain('语言: 随提问者的 Discord');
+    expect(shownBy(await panel())).toContain('语言：随提问者的 Discord');
   });
 
   test('values and keys that there are not change nothing', async () => {
