@@ -1,7 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import type { Embedder } from '../embedder/embedder.ts';
 import { type EmbedderHooks, openEmbedder } from '../embedder/open.ts';
-import { IndexMismatchError } from '../errors.ts';
+import { IndexMismatchError, QuestionError } from '../errors.ts';
 import { currentGeneration, type Generation, openCurrent, requireSettings } from '../index/generation.ts';
 import { indexSettings } from '../index/manifest.ts';
 import { useDictionary } from '../text/tokenizer.ts';
@@ -35,6 +36,9 @@ export interface FollowHooks extends EmbedderHooks {
 }
 
 const LOOK_MS = 1000;
+/** In both languages, and with a misspelling. */
+const WARM_QUESTIONS = ['这里有什么？', 'What is there?', '鱼汤里的与雨'];
+const WARM_TITLES = 20;
 
 /**
  * As `openAnswerer`, but goes on to whatever generation is made current while it is open. Questions that are on their way
@@ -127,9 +131,17 @@ class Shelf {
     }
   }
 
-  /** Loads what the first question would have to wait for. */
+  /** Loads what the first questions would have to wait for: dictionaries, tables, and the newest articles. */
   async warm(): Promise<void> {
-    await this.library.search('预热', 1);
+    const titles = this.library.titled('', WARM_TITLES).map(({ title }) => title.slice(0, 100));
+    for (const question of [...WARM_QUESTIONS, ...titles]) {
+      // Questions to the generation before are answered in between.
+      await nextTurn();
+      await this.library.ask(question).catch((error) => {
+        // A title without a word in it cannot be asked.
+        if (!(error instanceof QuestionError)) throw error;
+      });
+    }
   }
 
   retire(): void {
