@@ -25,6 +25,10 @@ export interface Config {
   /** Questions a minute where a server has not said otherwise, of one user and in one channel; 0 for no limit. */
   readonly userLimit: number;
   readonly channelLimit: number;
+  /** Processes that share the bot's servers: as many as Discord recommends, so many, or null for this one alone. */
+  readonly shards: 'auto' | number | null;
+  /** Where health checks are answered; null for nowhere. */
+  readonly healthPort: number | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -67,6 +71,15 @@ const ENVIRONMENT = z.object({
   MESSAGE_CONTENT: withDefault(z.enum(['on', 'off'], { error: 'is unknown; use on or off' }), 'off'),
   USER_LIMIT: withDefault(count(0, 10_000), '20'),
   CHANNEL_LIMIT: withDefault(count(0, 10_000), '120'),
+  SHARDS: optional(
+    z.string().transform((value, context) => {
+      if (value === 'auto') return value;
+      if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
+      context.addIssue({ code: 'custom', message: 'is neither auto nor a number of processes from 1 on' });
+      return z.NEVER;
+    }),
+  ),
+  HEALTH_PORT: optional(count(1, 65_535)),
   LOG_LEVEL: withDefault(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'], {
       error: 'is unknown; use trace, debug, info, warn, error or silent',
@@ -107,6 +120,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     messageContent: values.MESSAGE_CONTENT === 'on',
     userLimit: values.USER_LIMIT,
     channelLimit: values.CHANNEL_LIMIT,
+    shards: values.SHARDS,
+    healthPort: values.HEALTH_PORT,
     logLevel: values.LOG_LEVEL,
   });
 }

@@ -29,7 +29,6 @@ import type { Candidate } from './retrieve.ts';
 import { answerSlice } from './slice.ts';
 import { createSpelling } from './spelling.ts';
 import { translatedConfidence } from './translated-confidence.ts';
-import { ownTurn } from './turn.ts';
 
 const SHOWN_PASSAGES = 20;
 const SHOWN_QUOTES = 5;
@@ -58,8 +57,6 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
   /** The best passages that say something new, at most `limit`, and their sentences. */
   const find = async ({ question, background }: Part, limit: number): Promise<Trace> => {
     const [vector] = await embedder.embed([question.text], 'query');
-    // A bot with many questions still has to acknowledge others within Discord's three seconds.
-    await ownTurn();
     const { asked, candidates, translation, ...seen } = inquire(question, background, vector!);
     const isNew = createRepeatFilter();
     const retrieved: Candidate[] = [];

@@ -1,24 +1,32 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Client, Events, GatewayCloseCodes, GatewayIntentBits, Partials } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Partials, Status } from 'discord.js';
 import type { Logger } from 'pino';
 import type { Library } from '../answer/answer.ts';
 import type { Config } from '../config.ts';
 import { openState } from '../state/open.ts';
 import { trace } from './apology.ts';
+import { closeFault } from './close-codes.ts';
 import { COMMANDS } from './commands.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createOnce } from './once.ts';
 import { ownersOf } from './owners.ts';
-import { AUTHENTICATION_FAILED, explained, registerCommands, requireToken, restOptions } from './register.ts';
+import { explained, registerCommands, requireToken, restOptions } from './register.ts';
 import type { Services } from './scene.ts';
+import { type Shard, type StartUp, startUpOf, startUpScreen } from './start-up.ts';
 
 export interface BotOptions {
   readonly config: Config;
   readonly answerer: Library;
   readonly log: Logger;
+  /** Null where this process has all servers. Only the first shard registers the commands. */
+  readonly shard?: Shard | null;
 }
 
 export interface Bot {
+  /** What it is, may do and lacks: lines that fit on a screen. */
+  readonly startUp: string;
+  /** Whether it hears Discord now. */
+  isConnected(): boolean;
   /** Rejects where Discord ends the connection for good: a token that was reset, for one. Never resolves. */
   readonly lost: Promise<never>;
   /** Finishes what is being answered (within 5 s), then leaves Discord with close code 1000. */
@@ -33,7 +41,7 @@ const PURGE_MS = 86_400_000;
  * @throws {ConfigError} where the token is missing or refused, or Discord is out of reach.
  * @throws {StateError} where STATE_DIR cannot be used.
  */
-export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot> {
+export async function runBot({ config, answerer, log, shard = null }: BotOptions): Promise<Bot> {
   const token = requireToken(config);
   const state = openState(config);
   const client = new Client({
@@ -43,6 +51,9 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
       GatewayIntentBits.DirectMessages,
       ...(config.messageContent ? [GatewayIntentBits.MessageContent] : []),
     ],
+    // Said always, for discord.js would take them from the environment, where SHARDS means something else.
+    shards: [shard?.id ?? 0],
+    shardCount: shard?.count ?? 1,
     // Direct messages come from channels the client has never seen.
     partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
@@ -100,9 +111,7 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
     client.on(Events.ShardDisconnect, ({ code }) => {
       // Below 4000 are the ordinary ends, after which discord.js connects anew.
       if (isClosing || code < 4000) return;
-      const isRefused = code === GatewayCloseCodes.AuthenticationFailed;
-      const words = `Discord closed the gateway: ${code} ${GatewayCloseCodes[code] ?? 'unknown'}.`;
-      reject(explained(new Error(isRefused ? AUTHENTICATION_FAILED : words), config));
+      reject(explained(closeFault(code), config));
     });
   });
   // Whoever awaits it hears of it; nobody has to.
@@ -110,17 +119,25 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
 
   const ready = new Promise((resolve) => client.once(Events.ClientReady, resolve));
   try {
-    await client.login(token);
+    await Promise.race([client.login(token).then(() => ready), lost]);
   } catch (error) {
     clearInterval(purging);
     state.close();
+    await client.destroy();
     throw explained(error, config);
   }
-  await ready;
-  await announce(client as Client<true>, config, log);
+  const isFirst = shard === null || shard.id === 0;
+  const registered = isFirst ? await register(client as Client<true>, config, log) : null;
+  const { isContentOn, ...known } = startUpOf(client as Client<true>);
+  const messageContent = { isAsked: config.messageContent, isOn: isContentOn };
+  const { indexDir } = config;
+  const facts = { ...known, shard, index: answerer.summary, indexDir, messageContent };
+  log.info(`ready as ${known.bot} in ${known.servers.length} servers`);
 
   return {
     lost,
+    startUp: startUpScreen({ ...facts, commands: registered }, new Date()),
+    isConnected: () => !isClosing && client.ws.shards.every(({ status }) => status === Status.Ready),
     async close() {
       isClosing = true;
       const deadline = wait(CLOSE_WAIT_MS, 'late', { ref: false });
@@ -134,13 +151,14 @@ export async function runBot({ config, answerer, log }: BotOptions): Promise<Bot
 }
 
 /** Registers the commands; without them the bot still answers messages, and those of an earlier start still work. */
-async function announce(client: Client<true>, config: Config, log: Logger): Promise<void> {
+async function register(client: Client<true>, config: Config, log: Logger): Promise<StartUp['commands']> {
+  const guildId = config.discordGuildId;
   try {
-    const names = await registerCommands(client.rest, client.application.id, config.discordGuildId);
-    const where = config.discordGuildId === null ? 'globally' : `in server ${config.discordGuildId}`;
-    log.info(`registered ${names.join(' ')} ${where}`);
+    const names = await registerCommands(client.rest, client.application.id, guildId);
+    log.info(`registered ${names.join(' ')} ${guildId === null ? 'globally' : `in server ${guildId}`}`);
+    return { names, guildId };
   } catch (error) {
     log.error(`the commands could not be registered: ${trace(explained(error, config))}`);
+    return null;
   }
-  log.info(`ready as ${client.user.tag} in ${client.guilds.cache.size} servers`);
 }

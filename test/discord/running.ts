@@ -21,6 +21,10 @@ export class Running {
   private bot: Bot | null = null;
   logged = '';
 
+  get startUp(): string {
+    return this.bot!.startUp;
+  }
+
   private constructor(discord: StandIn, library: Library, settings: Record<string, string>) {
     this.discord = discord;
     this.library = library;

@@ -4,7 +4,6 @@ import {
   type APIApplicationCommand,
   type APIApplicationCommandOption,
   ApplicationCommandOptionType,
-  ApplicationFlags,
   GatewayIntentBits,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -606,11 +605,10 @@ export class StandIn {
   }
 
   private application(): Json {
-    const mayRead = this.gateway.privileged & GatewayIntentBits.MessageContent;
     return {
       id: BOT_ID,
       name: 'Yinju',
-      flags: mayRead ? ApplicationFlags.GatewayMessageContentLimited : 0,
+      flags: this.gateway.applicationFlags,
       bot_public: true,
       owner: user(USER_ID),
       team: null,

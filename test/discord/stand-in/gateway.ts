@@ -1,4 +1,4 @@
-import { GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
+import { ApplicationFlags, GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } from 'discord.js';
 import type { WebSocket } from 'ws';
 import { type Guilds, guildJson } from './guilds.ts';
 import { BOT_ID, type Json, TOKEN, user } from './wire.ts';
@@ -53,6 +53,12 @@ export class Gateway {
     this.guilds = guilds;
     this.url = url;
     this.changed = changed;
+  }
+
+  /** Of the application: which privileged intents it may ask for. */
+  get applicationFlags(): number {
+    const mayRead = this.privileged & GatewayIntentBits.MessageContent;
+    return mayRead ? ApplicationFlags.GatewayMessageContentLimited : 0;
   }
 
   /** Sends an event to the shard that has the server; to the first where it is of none. */
@@ -156,7 +162,7 @@ export class Gateway {
       guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })),
       session_id: id,
       resume_gateway_url: this.url(),
-      application: { id: BOT_ID, flags: 0 },
+      application: { id: BOT_ID, flags: this.applicationFlags },
       shard: [shard, shardCount],
     });
     for (const guild of guilds) this.send(session, 'GUILD_CREATE', guildJson(guild));
