@@ -198,7 +198,7 @@ describe('some of the passages', () => {
     expect([...part.vocabulary]).toEqual([...alone.vocabulary]);
     expect(part.numberOf('riverx')).toBeNull();
     expect([...part.passagesOf('riverx')]).toEqual([]);
-    const view = part.among((passage) => passage > 1);
+    const view = part.restrictedTo((passage) => passage > 1);
     expect([...view.vocabulary]).toEqual(['bridgex', 'plainx']);
     expect(view.idf('bridgex')).toBe(postingsOf([passages[3]!]).idf('bridgex'));
   });
