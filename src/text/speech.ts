@@ -376,7 +376,7 @@ class SpeechReader {
       return attribution;
     }
     const leading =
-      standing === 'pronoun' || (standing === 'nobody' && span.start === attribution.cue?.start)
+      standing === 'pronoun' || (standing === 'nobody' && speaker === null)
         ? this.#leading(span, sentences)
         : null;
     if (leading?.speaker) {
