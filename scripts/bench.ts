@@ -1,15 +1,20 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Option } from 'commander';
 import { openAnswerer } from '../src/answer/open.ts';
 import { openEmbedder } from '../src/embedder/open.ts';
+import { ConfigError } from '../src/errors.ts';
+import { generateArticle } from '../src/evaluation/generated-articles.ts';
 import { quantile } from '../src/evaluation/measure.ts';
 import { readQuestions } from '../src/evaluation/questions.ts';
 import { ingest } from '../src/ingest/ingest.ts';
+import { checkFigures } from '../src/lookup/figure-check.ts';
+import { findFigures } from '../src/lookup/figures.ts';
+import { openForLookup } from '../src/lookup/open.ts';
 import { useDictionary } from '../src/text/tokenizer.ts';
 import { createCommand, FAULT, loadConfig, run } from './command.ts';
 
@@ -17,6 +22,7 @@ const SELF = fileURLToPath(import.meta.url);
 /** More would measure no better. */
 const MAX_QUESTIONS = 300;
 const WARM_ROUNDS = 3;
+const LOOKUPS = 100;
 
 const options = createCommand(
   'bench',
@@ -24,12 +30,20 @@ const options = createCommand(
 )
   .option('--articles <dir>', 'folder of articles (ARTICLES_DIR)')
   .option('--questions <file>', 'JSON lines as for `npm run evaluate`', 'data/questions.jsonl')
+  .option('--lookups <n>', 'measure looking figures up instead, in n generated articles', Number)
   .option('--json', 'print the figures as JSON')
   .addOption(new Option('--step <name>').choices(['index', 'ask']).hideHelp())
   .addOption(new Option('--index <dir>').hideHelp())
   .allowExcessArguments(false)
   .parse()
-  .opts<{ articles?: string; questions: string; json?: boolean; step?: 'index' | 'ask'; index?: string }>();
+  .opts<{
+    articles?: string;
+    questions: string;
+    lookups?: number;
+    json?: boolean;
+    step?: 'index' | 'ask';
+    index?: string;
+  }>();
 
 interface IndexFigures {
   readonly articles: number;
@@ -59,6 +73,7 @@ interface Quantiles {
 await run(async () => {
   if (options.step === 'index') process.send!(await measureIndexing());
   else if (options.step === 'ask') process.send!(await measureAsking());
+  else if (options.lookups !== undefined) await measureLookups(options.lookups);
   else await compare();
 });
 
@@ -89,6 +104,58 @@ async function runStep<Figures>(step: 'index' | 'ask', indexDir: string): Promis
   await once(child, 'close');
   if (figures === null) process.exitCode = FAULT;
   return figures;
+}
+
+/** Looks up and checks figures of every so many generated articles, each for the first time. */
+async function measureLookups(count: number): Promise<void> {
+  if (!Number.isInteger(count) || count < 1)
+    throw new ConfigError(['--lookups needs a whole number from 1 on.']);
+  const folder = await mkdtemp(join(tmpdir(), 'yinju-bench-'));
+  try {
+    const articlesDir = join(folder, 'articles');
+    await mkdir(articlesDir);
+    for (let i = 0; i < count; i++) {
+      const { path, text } = generateArticle(i);
+      await writeFile(join(articlesDir, path), text);
+    }
+    const indexDir = join(folder, 'index');
+    const config = loadConfig({ INDEX_DIR: indexDir, ARTICLES_DIR: articlesDir });
+    const embedder = await openEmbedder(config);
+    const { articles } = await ingest({ ...config, embedder });
+    await embedder.close();
+    const index = openForLookup(config);
+    // The first loads the tokenizer's dictionary.
+    checkFigures(index, generateArticle(0).claim);
+    const asked = Array.from({ length: Math.min(LOOKUPS, count) }, (_, i) =>
+      generateArticle(Math.floor(((i + 0.5) * count) / Math.min(LOOKUPS, count))),
+    );
+    const timed = (work: (article: (typeof asked)[number]) => unknown) =>
+      quantilesOf(
+        asked.map((article) => {
+          const started = performance.now();
+          work(article);
+          return performance.now() - started;
+        }),
+      );
+    const any = { about: null, unit: null, article: null, limit: 50 };
+    const figures = {
+      articles,
+      aboutMs: timed(({ about }) => findFigures(index, { ...any, about })),
+      unitMs: timed(() => findFigures(index, { ...any, unit: '公里' })),
+      articleMs: timed(({ path }) => findFigures(index, { ...any, article: path })),
+      checkMs: timed(({ claim }) => checkFigures(index, claim)),
+    };
+    index.close();
+    if (options.json) console.log(JSON.stringify(figures));
+    else {
+      const { articles: _, ...rows } = figures;
+      console.log(`${articles} generated articles; ${asked.length} lookups of each kind\n`);
+      for (const [name, { p50, p95 }] of Object.entries(rows))
+        console.log(`${name.replace('Ms', '').padEnd(10)}p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function measureIndexing(): Promise<IndexFigures> {
