@@ -105,3 +105,10 @@ export class StateError extends YinjuError {
     this.path = fields.path;
   }
 }
+
+/** A picture that cannot be drawn. */
+export class ChartError extends YinjuError {
+  constructor(fields: { problem: string; remedy: string }) {
+    super(`Chart: ${fields.problem} ${fields.remedy}`);
+  }
+}
