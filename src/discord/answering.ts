@@ -6,6 +6,8 @@ import type { Scene } from './scene.ts';
 const LEAN_MS = 15 * 60_000;
 /** A question that was not put to the bot is answered only where it is this sure. */
 const OVERHEARD_CONFIDENCE = 0.75;
+/** Two pages; with more the state would mostly hold passages that nobody looks at. */
+const PASSAGES_KEPT = 10;
 
 /** Asks, counts the question, and keeps the answer for the buttons below it and the questions after it. */
 export async function answerQuestion(
@@ -26,7 +28,8 @@ export async function answerOverheard(question: string, scene: Scene): Promise<R
 function present(answer: Answer, { state, place, library, locale }: Scene): Reply {
   const now = Date.now();
   state.usage.count(place.guild, place.channel, answer.question, answer.kind === 'found', now);
-  const id = state.results.keep('answer', place, answer, now);
+  const shortened = { ...answer, passages: answer.passages.slice(0, PASSAGES_KEPT) };
+  const id = state.results.keep('answer', place, shortened, now);
   return renderAnswer(answer, { locale, summary: library.summary, id });
 }
 

@@ -175,7 +175,8 @@ export function createDispatcher(services: Services, deadlineMs = DEADLINE_MS): 
 async function sceneAt(interaction: BaseInteraction, services: Services): Promise<Scene> {
   const { channelId, client } = interaction;
   // A thread that has been asleep is not known yet, nor is the channel whose settings are its own.
-  const channel = interaction.channel ?? (await client.channels.fetch(channelId ?? '').catch(() => null));
+  const isKnown = interaction.channel !== null || !interaction.inGuild();
+  const channel = isKnown ? interaction.channel : await client.channels.fetch(channelId!).catch(() => null);
   return sceneOf(services, {
     guild: interaction.guildId,
     channel: channelId ?? '',

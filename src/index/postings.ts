@@ -92,6 +92,53 @@ function idfOf(term: string, own: number, passages: number): number {
   return Math.log(1 + (passages + PRIOR_PASSAGES - frequency + 0.5) / (frequency + 0.5));
 }
 
+/** The inverted index in memory. */
+interface Parts {
+  /** Terms in each passage, counted as often as they occur. */
+  readonly lengths: Float32Array;
+  /** Of the first posting of each term, and the end of the last. */
+  readonly offsets: Uint32Array;
+  /** Passages and how often a term occurs there, term by term. */
+  readonly ids: Uint32Array;
+  readonly counts: Uint16Array;
+  /** Terms by number, in order. */
+  readonly numbers: ReadonlyMap<string, number>;
+}
+
+/** @throws {IndexError} where the bytes are no postings of this format. */
+function decodePostings(file: Buffer, path: string): Parts {
+  const damaged = () =>
+    new IndexError({
+      path,
+      problem: 'it is damaged or cut off.',
+      remedy: 'Run `npm run index -- --rebuild`.',
+    });
+  // Typed arrays need their bytes aligned, which a Buffer of the pool is not.
+  const bytes = new Uint8Array(file).buffer;
+  if (bytes.byteLength < HEADER_WORDS * 4) throw damaged();
+  const [magic, passageCount, termCount, postingCount, wordBytes] = new Uint32Array(bytes, 0, HEADER_WORDS);
+  const countBytes = 2 * (postingCount! + (postingCount! % 2));
+  const size = 4 * (HEADER_WORDS + passageCount! + termCount! + 1 + postingCount!) + countBytes + wordBytes!;
+  if (magic !== MAGIC || size !== bytes.byteLength) throw damaged();
+  let at = HEADER_WORDS * 4;
+  const take = <T>(
+    make: new (buffer: ArrayBuffer, offset: number, length: number) => T,
+    length: number,
+    width: number,
+  ) => {
+    const array = new make(bytes, at, length);
+    at += length * width;
+    return array;
+  };
+  const lengths = take(Float32Array, passageCount!, 4);
+  const offsets = take(Uint32Array, termCount! + 1, 4);
+  const ids = take(Uint32Array, postingCount!, 4);
+  const counts = take(Uint16Array, countBytes / 2, 2);
+  const words = Buffer.from(bytes, at, wordBytes!).toString('utf16le');
+  const numbers = new Map(termCount === 0 ? [] : words.split('\n').map((term, i) => [term, i]));
+  return { lengths, offsets, ids, counts, numbers };
+}
+
 export class Postings {
   readonly passageCount: number;
   readonly #lengths: Float32Array;
@@ -104,42 +151,19 @@ export class Postings {
   readonly #isHeld: ((passage: number) => boolean) | null;
   readonly #heldCount: number;
 
-  /**
-   * @param isHeld false for passages that the file has no postings of and that are not to be counted.
-   * @throws {IndexError} where the bytes are no postings of this format.
-   */
-  constructor(file: Buffer, path: string, isHeld: ((passage: number) => boolean) | null = null) {
-    const damaged = () =>
-      new IndexError({
-        path,
-        problem: 'it is damaged or cut off.',
-        remedy: 'Run `npm run index -- --rebuild`.',
-      });
-    // Typed arrays need their bytes aligned, which a Buffer of the pool is not.
-    const bytes = new Uint8Array(file).buffer;
-    if (bytes.byteLength < HEADER_WORDS * 4) throw damaged();
-    const [magic, passageCount, termCount, postingCount, wordBytes] = new Uint32Array(bytes, 0, HEADER_WORDS);
-    const countBytes = 2 * (postingCount! + (postingCount! % 2));
-    const size =
-      4 * (HEADER_WORDS + passageCount! + termCount! + 1 + postingCount!) + countBytes + wordBytes!;
-    if (magic !== MAGIC || size !== bytes.byteLength) throw damaged();
-    let at = HEADER_WORDS * 4;
-    const take = <T>(
-      make: new (buffer: ArrayBuffer, offset: number, length: number) => T,
-      length: number,
-      width: number,
-    ) => {
-      const array = new make(bytes, at, length);
-      at += length * width;
-      return array;
-    };
-    this.passageCount = passageCount!;
-    this.#lengths = take(Float32Array, passageCount!, 4);
-    this.#offsets = take(Uint32Array, termCount! + 1, 4);
-    this.#ids = take(Uint32Array, postingCount!, 4);
-    this.#counts = take(Uint16Array, countBytes / 2, 2);
-    const words = Buffer.from(bytes, at, wordBytes!).toString('utf16le');
-    this.#numbers = new Map(termCount === 0 ? [] : words.split('\n').map((term, i) => [term, i]));
+  /** @throws {IndexError} where `source` is a file of another format. @param path where it was read. */
+  constructor(source: Buffer, path: string);
+  /** @param isHeld false for passages without postings that are not to be counted. */
+  constructor(source: Parts, isHeld: (passage: number) => boolean);
+  constructor(source: Buffer | Parts, more: string | ((passage: number) => boolean)) {
+    const parts = Buffer.isBuffer(source) ? decodePostings(source, String(more)) : source;
+    this.passageCount = parts.lengths.length;
+    this.#lengths = parts.lengths;
+    this.#offsets = parts.offsets;
+    this.#ids = parts.ids;
+    this.#counts = parts.counts;
+    this.#numbers = parts.numbers;
+    const isHeld = typeof more === 'string' ? null : more;
     this.#isHeld = isHeld;
     const held = isHeld ? this.#lengths.filter((_, passage) => isHeld(passage)) : this.#lengths;
     this.#heldCount = held.length;
@@ -152,12 +176,19 @@ export class Postings {
 
   /** The number of a term, 0-based; null where it occurs nowhere. */
   numberOf(term: string): number | null {
-    return this.#numbers.get(term) ?? null;
+    const number = this.#numbers.get(term);
+    return number !== undefined && this.#occurs(number) ? number : null;
   }
 
   /** Every term once, sorted by code unit. */
   get vocabulary(): Iterable<string> {
-    return this.#numbers.keys();
+    if (this.#isHeld === null) return this.#numbers.keys();
+    return [...this.#numbers].filter(([, number]) => this.#occurs(number)).map(([term]) => term);
+  }
+
+  /** In a part, the terms of the whole have their numbers, though they may be nowhere in it. */
+  #occurs(number: number): boolean {
+    return this.#offsets[number + 1]! > this.#offsets[number]!;
   }
 
   /** The passages that hold a term, ascending. */
@@ -176,16 +207,22 @@ export class Postings {
     return idfOf(term, this.passagesOf(term).length, this.#heldCount);
   }
 
-  /** The same passages by the same numbers, those not chosen being empty and not counted anywhere. */
+  /** The same passages and terms by the same numbers, those not chosen being empty and not counted anywhere. */
   restrictedTo(isChosen: (passage: number) => boolean): Postings {
-    const passages = Array.from({ length: this.passageCount }, () => new Map<string, number>());
-    for (const [term, number] of this.#numbers) {
-      for (let at = this.#offsets[number]!; at < this.#offsets[number + 1]!; at++) {
-        const passage = this.#ids[at]!;
-        if (isChosen(passage)) passages[passage]!.set(term, this.#counts[at]!);
+    const offsets = new Uint32Array(this.#offsets.length);
+    const ids = new Uint32Array(this.#ids.length);
+    const counts = new Uint16Array(this.#counts.length);
+    let kept = 0;
+    for (let term = 0; term + 1 < offsets.length; term++) {
+      for (let at = this.#offsets[term]!; at < this.#offsets[term + 1]!; at++) {
+        if (!isChosen(this.#ids[at]!)) continue;
+        ids[kept] = this.#ids[at]!;
+        counts[kept++] = this.#counts[at]!;
       }
+      offsets[term + 1] = kept;
     }
-    return new Postings(encodePostings(passages), 'a part of the postings', isChosen);
+    const parts = { offsets, ids: ids.slice(0, kept), counts: counts.slice(0, kept) };
+    return new Postings({ ...parts, lengths: this.#lengths, numbers: this.#numbers }, isChosen);
   }
 
   /** What the passages chosen hold, as if there were no others. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { StateError } from '../errors.ts';
 import { Database } from '../index/sqlite.ts';
-import { Results } from './results.ts';
+import { Results, unpack } from './results.ts';
 import { Settings } from './settings.ts';
 import { Usage } from './usage.ts';
 
@@ -21,7 +21,7 @@ const SCHEMA = `
     PRIMARY KEY (guild, channel, key));
   CREATE TABLE IF NOT EXISTS result (
     id TEXT PRIMARY KEY, kind TEXT NOT NULL, guild TEXT NOT NULL, channel TEXT NOT NULL, user TEXT NOT NULL, message TEXT,
-    at INTEGER NOT NULL, content TEXT NOT NULL);
+    at INTEGER NOT NULL, content BLOB NOT NULL);
   CREATE INDEX IF NOT EXISTS result_by_channel ON result (channel, at);
   CREATE INDEX IF NOT EXISTS result_by_message ON result (message);
   CREATE INDEX IF NOT EXISTS result_by_time ON result (at);
@@ -43,7 +43,6 @@ const TABLES: Readonly<Record<string, readonly string[]>> = {
   unanswered: ['guild', 'channel', 'question', 'at'],
   usage: ['guild', 'day', 'asked', 'unanswered'],
 };
-const JSON_COLUMNS = ['value', 'content'];
 
 /** What the bot keeps between starts; any number of processes may have it open. */
 export interface State {
@@ -128,7 +127,8 @@ export function openState({
 
 function exported(column: string, value: unknown): unknown {
   if (column === 'at') return new Date(Number(value)).toISOString();
-  return JSON_COLUMNS.includes(column) ? JSON.parse(String(value)) : value;
+  if (column === 'content') return unpack(value as Uint8Array);
+  return column === 'value' ? JSON.parse(String(value)) : value;
 }
 
 function fault(path: string, isBusy: boolean, cause: Error): StateError {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Database } from '../index/sqlite.ts';
 
 /** Where and for whom something was shown. */
@@ -38,7 +39,7 @@ export class Results {
       channel,
       user,
       at,
-      JSON.stringify(content),
+      pack(content),
     ]);
     return id;
   }
@@ -67,12 +68,21 @@ export class Results {
   }
 
   #one<Content>(where: string, values: readonly (string | number | null)[]): Result<Content> | null {
-    const [row] = this.#database.rows<[string, string, string, string, number, string]>(
+    const [row] = this.#database.rows<[string, string, string, string, number, Uint8Array]>(
       `SELECT id, guild, channel, user, at, content FROM result WHERE ${where} LIMIT 1`,
       values,
     );
     if (!row) return null;
     const [id, guild, channel, user, at, content] = row;
-    return { id, guild, channel, user, at, content: JSON.parse(content) as Content };
+    return { id, guild, channel, user, at, content: unpack(content) as Content };
   }
+}
+
+/** Contents are mostly passages, which shrink to less than half. */
+function pack(content: unknown): Uint8Array {
+  return deflateRawSync(JSON.stringify(content));
+}
+
+export function unpack(packed: Uint8Array): unknown {
+  return JSON.parse(inflateRawSync(packed).toString('utf8'));
 }

@@ -119,3 +119,23 @@ test('where the file cannot be written, it says so', () => {
     /vectors\.hnsw: it cannot be written/,
   );
 });
+
+test('of a part, the closest are those of an exact scan of it, however small it is', () => {
+  const all = clusteredVectors(1010, 16);
+  const vectors = all.slice(0, 1000);
+  const index = openVectors(write(vectors, 16), 16, 1000);
+  for (const isChosen of [(i: number) => i % 2 === 0, (i: number) => i >= 995, () => false]) {
+    const part = index.restrictedTo(isChosen);
+    for (const query of all.slice(1000)) {
+      const exact = vectors
+        .map((vector, passage) => ({ passage, similarity: dot(vector, query) }))
+        .filter(({ passage }) => isChosen(passage))
+        .sort((a, b) => b.similarity - a.similarity)
+        .slice(0, 10);
+      const nearest = part.nearest(query, 10);
+      expect(nearest).toHaveLength(exact.length);
+      expect(nearest.every(({ passage }) => isChosen(passage))).toBe(true);
+      if (exact.length > 0) expect(nearest[0]!.passage).toBe(exact[0]!.passage);
+    }
+  }
+});

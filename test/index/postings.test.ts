@@ -185,4 +185,21 @@ describe('some of the passages', () => {
     expect([...view.vocabulary]).toEqual([]);
     expect(Number.isFinite(view.idf('bridgex'))).toBe(true);
   });
+
+  test('as all there is: they are found, and weigh, as in an index of just these', () => {
+    const chosen = [1, 3];
+    const part = postingsOf(passages).restrictedTo((passage) => chosen.includes(passage));
+    const alone = postingsOf(chosen.map((passage) => passages[passage]!));
+    for (const query of ['bridgex', 'plainx bridgex', 'riverx', 'bridgex riverx plainx']) {
+      expect(part.search(words(query), 9)).toEqual(
+        alone.search(words(query), 9).map((found) => ({ ...found, passage: chosen[found.passage]! })),
+      );
+    }
+    expect([...part.vocabulary]).toEqual([...alone.vocabulary]);
+    expect(part.numberOf('riverx')).toBeNull();
+    expect([...part.passagesOf('riverx')]).toEqual([]);
+    const view = part.among((passage) => passage > 1);
+    expect([...view.vocabulary]).toEqual(['bridgex', 'plainx']);
+    expect(view.idf('bridgex')).toBe(postingsOf([passages[3]!]).idf('bridgex'));
+  });
 });

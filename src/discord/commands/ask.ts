@@ -41,7 +41,8 @@ export const ask: SlashCommand = {
   ]),
   isQuestion: true,
   actions: [context, more, vote],
-  isPrivate: ({ options }, { settings }) => options.getBoolean('private') ?? settings.isPrivate ?? false,
+  // Who wants it private may have it so; who wants it public may not where the place does not.
+  isPrivate: ({ options }, { settings }) => options.getBoolean('private') || (settings.isPrivate ?? false),
   reply: ({ options, channel }, scene) =>
     answerQuestion(
       options.getString('question', true),

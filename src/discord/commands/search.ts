@@ -25,7 +25,7 @@ const WORDS: Localised<SlashWords<'query'>> = {
   },
 };
 
-const PASSAGES_WANTED = 25;
+const PASSAGES_WANTED = 20;
 
 interface Searched {
   readonly query: string;

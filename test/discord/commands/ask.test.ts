@@ -106,10 +106,10 @@ describe('buttons', () => {
     const { message } = await discord.run('ask', { question: '读者有多少？', private: true });
     const { message: first, interaction } = await discord.press(message.id, idOf(message, 'more'));
     expect(interaction.callback!.type).toBe(4);
-    expect(componentsOf(first).map(({ label }) => label)).toEqual(['上一页', '第 1 / 3 页', '下一页']);
+    expect(componentsOf(first).map(({ label }) => label)).toEqual(['上一页', '第 1 / 2 页', '下一页']);
     const second = await discord.press(first.id, idOf(first, '下一页'));
     expect(second.interaction.callback!.type).toBe(7);
-    expect(componentsOf(second.message)[1]!.label).toBe('第 2 / 3 页');
+    expect(componentsOf(second.message)[1]!.label).toBe('第 2 / 2 页');
   });
 });
 

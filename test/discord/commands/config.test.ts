@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PASSAGE, RecordingAnswerer, SENTENCE } from '../answers.ts';
+import { displayed } from '../displayed.ts';
 import { componentsOf, idOf, LOCALES, Running, shownBy } from '../running.ts';
 import type { Json } from '../stand-in/wire.ts';
 import { BOT_ID, CHANNEL_ID, DM_CHANNEL_ID, GUILD_ID } from '../stand-in.ts';
@@ -101,6 +102,8 @@ test('answers for the asker only are private, and a mention is told of /ask', as
   const message = await panel();
   await discord.press(message.id, idOf(message, 'config:0:isPrivate'), manager);
   expect((await ask()).isPrivate).toBe(true);
+  const asPublic = await discord.run('ask', { question: '读者有多少？', private: false });
+  expect(asPublic.isPrivate).toBe(true);
   const reply = await discord.replyTo(discord.say({ content: `<@${BOT_ID}> 读者有多少？` }));
   expect(reply.body.content).toContain('`/提问`');
 });
@@ -168,6 +171,26 @@ describe('collections', () => {
     expect(shownBy(message)).toContain('能看到的文章：news');
     await choose(message, 'collections', []);
     expect(shownBy(message)).toContain('能看到的文章：全部');
+  });
+
+  test('with hostile names neither break the panel nor take effect in it', async () => {
+    const names = Array.from(
+      { length: 30 },
+      (_, i) => `${'**@everyone** [a](https://b.example)'.repeat(5)}${i}`,
+    );
+    vi.spyOn(answerer, 'collections', 'get').mockReturnValue(names.map((name) => ({ name, articles: 1 })));
+    const message = await panel();
+    const { options } = componentsOf(message).find(({ custom_id }) => custom_id.endsWith('collections'))!;
+    expect(options).toHaveLength(25);
+    await choose(
+      message,
+      'collections',
+      options.map(({ value }: Json) => value),
+    );
+    const line = displayed(message.content).find(({ text }) => text.startsWith('能看到的文章'))!;
+    expect(line.text).toContain('**@everyone** [a](https://b.example)');
+    expect(line.effects).toEqual([]);
+    expect(shownBy(message)).toContain('30 个');
   });
 
   test('with names that no select takes are chosen all the same', async () => {

@@ -1,0 +1,22 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { RecordingAnswerer } from '../answers.ts';
+import { LOCALES, Running } from '../running.ts';
+
+let running: Running;
+beforeEach(async () => {
+  running = await Running.start(new RecordingAnswerer());
+});
+afterEach(() => running.stop());
+
+const NAMES = {
+  'zh-CN': ['/提问', '/搜索', '/文章', '≡ 查找出处', '/帮助'],
+  'zh-TW': ['/提問', '/搜尋', '/文章', '≡ 查找出處', '/說明'],
+  'en-US': ['/ask', '/search', '/article', '≡ Find sources', '/help'],
+} as const;
+
+test.each(LOCALES)('lists what anybody may run, by its name in %s', async (locale) => {
+  const { message, isPrivate } = await running.discord.run('help', {}, { locale });
+  expect(isPrivate).toBe(true);
+  for (const name of NAMES[locale]) expect(message.content).toContain(`\`${name}\``);
+  for (const name of ['config', '设置', '設定', 'reindex']) expect(message.content).not.toContain(`/${name}`);
+});
