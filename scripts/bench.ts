@@ -1,15 +1,19 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { openAnswerer } from '../src/answer/open.ts';
 import { openEmbedder } from '../src/embedder/open.ts';
+import { madeUpArticle } from '../src/evaluation/made-up-articles.ts';
 import { quantile } from '../src/evaluation/measure.ts';
 import { readQuestions } from '../src/evaluation/questions.ts';
+import { openCurrent } from '../src/index/generation.ts';
 import { ingest } from '../src/ingest/ingest.ts';
+import { checkQuotation } from '../src/lookup/quotation-check.ts';
+import { findQuotes } from '../src/lookup/quotes.ts';
 import { useDictionary } from '../src/text/tokenizer.ts';
 import { createCommand, FAULT, loadConfig, run } from './command.ts';
 
@@ -17,6 +21,10 @@ const SELF = fileURLToPath(import.meta.url);
 /** More would measure no better. */
 const MAX_QUESTIONS = 300;
 const WARM_ROUNDS = 3;
+/** How many articles of a made-up corpus are looked for. */
+const LOOKED_UP = 200;
+
+type Step = 'index' | 'ask' | 'lookup';
 
 const options = createCommand(
   'bench',
@@ -24,12 +32,25 @@ const options = createCommand(
 )
   .option('--articles <dir>', 'folder of articles (ARTICLES_DIR)')
   .option('--questions <file>', 'JSON lines as for `npm run evaluate`', 'data/questions.jsonl')
+  .option(
+    '--lookup <n>',
+    'look up quotes by speaker and by their words among n made-up articles too',
+    wholeNumber,
+    0,
+  )
   .option('--json', 'print the figures as JSON')
-  .addOption(new Option('--step <name>').choices(['index', 'ask']).hideHelp())
+  .addOption(new Option('--step <name>').choices(['index', 'ask', 'lookup']).hideHelp())
   .addOption(new Option('--index <dir>').hideHelp())
   .allowExcessArguments(false)
   .parse()
-  .opts<{ articles?: string; questions: string; json?: boolean; step?: 'index' | 'ask'; index?: string }>();
+  .opts<{
+    articles?: string;
+    questions: string;
+    lookup: number;
+    json?: boolean;
+    step?: Step;
+    index?: string;
+  }>();
 
 interface IndexFigures {
   readonly articles: number;
@@ -51,6 +72,16 @@ interface AskFigures {
   readonly peakMegabytes: number;
 }
 
+interface LookupFigures {
+  readonly articles: number;
+  readonly openMs: number;
+  /** Who said what, by name and by surname and office. */
+  readonly speakerMs: Quantiles;
+  /** A pasted quotation that is word for word, altered, or nowhere. */
+  readonly quotationMs: Quantiles;
+  readonly peakMegabytes: number;
+}
+
 interface Quantiles {
   readonly p50: number;
   readonly p95: number;
@@ -59,6 +90,7 @@ interface Quantiles {
 await run(async () => {
   if (options.step === 'index') process.send!(await measureIndexing());
   else if (options.step === 'ask') process.send!(await measureAsking());
+  else if (options.step === 'lookup') process.send!(await measureLookup());
   else await compare();
 });
 
@@ -70,17 +102,39 @@ async function compare(): Promise<void> {
     const ask = index && (await runStep<AskFigures>('ask', indexDir));
     if (!index || !ask) return;
     const bytes = await sizeOf(indexDir);
-    if (options.json) console.log(JSON.stringify({ index: { ...index, bytes }, ask }));
-    else print(index, bytes, ask);
+    const lookup = options.lookup > 0 ? await measureMadeUp() : null;
+    if (options.json)
+      console.log(JSON.stringify({ index: { ...index, bytes }, ask, ...(lookup && { lookup }) }));
+    else print(index, bytes, ask, lookup);
   } finally {
     await rm(indexDir, { recursive: true, force: true });
   }
 }
 
+/** Look-ups in a corpus that is made up for it and removed again. */
+async function measureMadeUp(): Promise<LookupFigures | null> {
+  const folder = await mkdtemp(join(tmpdir(), 'yinju-bench-'));
+  try {
+    const articles = join(folder, 'articles');
+    await mkdir(articles);
+    for (let number = 0; number < options.lookup; number++)
+      await writeFile(join(articles, `${number}.md`), madeUpArticle(number).markdown);
+    const indexDir = join(folder, 'index');
+    const made = await runStep<IndexFigures>('index', indexDir, articles);
+    return made && (await runStep<LookupFigures>('lookup', indexDir));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** What a step sends; null, with the exit code set, where it failed (and has said why). */
-async function runStep<Figures>(step: 'index' | 'ask', indexDir: string): Promise<Figures | null> {
+async function runStep<Figures>(
+  step: Step,
+  indexDir: string,
+  articles = options.articles,
+): Promise<Figures | null> {
   const flags = ['--step', step, '--index', indexDir, '--questions', options.questions];
-  if (options.articles !== undefined) flags.push('--articles', options.articles);
+  if (articles !== undefined) flags.push('--articles', articles);
   const child = fork(SELF, flags);
   let figures: Figures | null = null;
   child.on('message', (message) => {
@@ -138,6 +192,42 @@ async function measureAsking(): Promise<AskFigures> {
   }
 }
 
+async function measureLookup(): Promise<LookupFigures> {
+  const opened = performance.now();
+  const index = openCurrent(loadConfig({ INDEX_DIR: options.index }).indexDir);
+  const openMs = performance.now() - opened;
+  const articles = index.store.articles.length;
+  const speakerMs: number[] = [];
+  const quotationMs: number[] = [];
+  const time = (list: number[], work: () => void) => {
+    const started = performance.now();
+    work();
+    list.push(performance.now() - started);
+  };
+  for (let i = 0; i < LOOKED_UP; i++) {
+    const { speaker, words } = madeUpArticle(Math.floor((i * articles) / LOOKED_UP));
+    time(speakerMs, () => findQuotes(index, { speaker }));
+    time(speakerMs, () => findQuotes(index, { speaker: `${speaker[0]}镇长` }));
+    time(quotationMs, () => checkQuotation(index, `${speaker}说：“${words}”`));
+    time(quotationMs, () => checkQuotation(index, words.replace('要', '不')));
+    // Made up in the same way, and in no article.
+    time(quotationMs, () => checkQuotation(index, madeUpArticle(articles + i).words));
+  }
+  index.close();
+  return {
+    articles,
+    openMs,
+    speakerMs: quantilesOf(speakerMs),
+    quotationMs: quantilesOf(quotationMs),
+    peakMegabytes: peakMegabytes(),
+  };
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,6}$/.test(value)) throw new InvalidArgumentError('It is to be a whole number.');
+  return Number(value);
+}
+
 function quantilesOf(ms: readonly number[]): Quantiles {
   return { p50: quantile(ms, 0.5), p95: quantile(ms, 0.95) };
 }
@@ -156,7 +246,7 @@ async function sizeOf(folder: string): Promise<number> {
   return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
-function print(index: IndexFigures, bytes: number, ask: AskFigures): void {
+function print(index: IndexFigures, bytes: number, ask: AskFigures, lookup: LookupFigures | null): void {
   const { articles, passages, embedder } = index;
   const quantiles = ({ p50, p95 }: Quantiles) => `p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`;
   const rows: [name: string, value: string][] = [
@@ -169,6 +259,14 @@ function print(index: IndexFigures, bytes: number, ask: AskFigures): void {
     ['question, warm', quantiles(ask.warmMs)],
     ['  memory peak', `${ask.peakMegabytes} MB`],
   ];
+  if (lookup) {
+    rows.push(
+      ['looking up', `among ${lookup.articles} made-up articles; opening ${lookup.openMs.toFixed(0)} ms`],
+      ['  by speaker', quantiles(lookup.speakerMs)],
+      ['  a quotation', quantiles(lookup.quotationMs)],
+      ['  memory peak', `${lookup.peakMegabytes} MB`],
+    );
+  }
   console.log(`${articles} articles in ${passages} passages, ${embedder}; ${ask.questions} questions\n`);
   for (const [name, value] of rows) console.log(`${name.padEnd(16)}${value}`);
 }

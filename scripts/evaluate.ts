@@ -4,6 +4,12 @@ import type { Tracer } from '../src/answer/answerer.ts';
 import { openAnswerer } from '../src/answer/open.ts';
 import { QuestionError } from '../src/errors.ts';
 import { explain } from '../src/evaluation/explain.ts';
+import {
+  accuracyOf,
+  type FigureAccuracy,
+  readAgainstLabels,
+  readLabelledFigures,
+} from '../src/evaluation/figures.ts';
 import { evaluateKinds, type KindReport } from '../src/evaluation/kinds.ts';
 import {
   aurocEstimate,
@@ -16,6 +22,7 @@ import {
   shareOf,
 } from '../src/evaluation/measure.ts';
 import { type GoldenQuestion, readQuestions } from '../src/evaluation/questions.ts';
+import { evaluateSpeech, readLabelledSpeech, type SpeechReport } from '../src/evaluation/speech.ts';
 import { createCommand, loadConfig, run } from './command.ts';
 
 const options = createCommand('evaluate', 'Asks golden questions and prints how often the answers are right.')
@@ -25,12 +32,21 @@ const options = createCommand('evaluate', 'Asks golden questions and prints how 
       'FILE.cross.jsonl (the other script), FILE.unans.jsonl (questions to be refused), FILE.crosslang.jsonl (the other ' +
       'language), FILE.typed.jsonl (as people type, by "kind")',
   )
+  .option('--speech <file>', 'sentences labelled with who says what, as JSON lines', 'data/speech.jsonl')
+  .option('--figures <file>', 'sentences with their figures labelled, JSON lines', 'data/figures.jsonl')
   .option('--index <dir>', 'folder of the index (INDEX_DIR)')
   .option('--failures <n>', 'print n of the failed questions with what was chosen and why', Number, 0)
   .option('--json', 'print the figures as JSON')
   .allowExcessArguments(false)
   .parse()
-  .opts<{ questions: string; index?: string; failures: number; json?: boolean }>();
+  .opts<{
+    questions: string;
+    speech: string;
+    figures: string;
+    index?: string;
+    failures: number;
+    json?: boolean;
+  }>();
 
 interface Figures {
   readonly questions: number;
@@ -49,10 +65,13 @@ interface Report {
   readonly otherScript: Figures;
   readonly otherLanguage: Figures;
   readonly typed: readonly KindReport[];
+  readonly speech: readonly SpeechReport[];
   readonly auroc: Estimate | null;
   readonly answered: Share | null;
   readonly refused: Share | null;
   readonly meanOfBoth: Estimate | null;
+  /** Of labelled sentences, by split. */
+  readonly figuresRead: Readonly<Record<'tune' | 'frozen', FigureAccuracy>>;
   readonly msMedian: number;
   readonly msP95: number;
 }
@@ -73,6 +92,9 @@ await run(async () => {
     const answered = shareOf(outcomes.map(({ isAnswered }) => isAnswered));
     const refused = shareOf(refusable.map(({ isAnswered }) => !isAnswered));
     const ms = outcomes.map((outcome) => outcome.ms);
+    const readings = readLabelledFigures(options.figures).map(readAgainstLabels);
+    const accuracy = (split: 'tune' | 'frozen') =>
+      accuracyOf(readings.filter(({ sentence }) => sentence.split === split));
     const report: Report = {
       all: figuresOf(outcomes),
       figureQuestions: figuresOf(figureQuestions),
@@ -80,10 +102,12 @@ await run(async () => {
       otherScript: figuresOf(await askAll(answerer, besides('cross').filter(isAnswerable))),
       otherLanguage: figuresOf(await askAll(answerer, besides('crosslang').filter(isAnswerable))),
       typed: await evaluateKinds(answerer, besides('typed')),
+      speech: evaluateSpeech(readLabelledSpeech(options.speech)),
       auroc: aurocEstimate(confidences(outcomes), confidences(refusable)),
       answered,
       refused,
       meanOfBoth: meanOfShares(answered, refused),
+      figuresRead: { tune: accuracy('tune'), frozen: accuracy('frozen') },
       msMedian: quantile(ms, 0.5),
       msP95: quantile(ms, 0.95),
     };
@@ -182,6 +206,21 @@ function print(report: Report): void {
     if (quote1) console.log(`  quote 1 holds the answer        ${percent(quote1)}`);
     if (answered) console.log(`  … and it is given as one        ${percent(answered)}`);
     if (refused) console.log(`  refused, where it must be       ${percent(refused)}`);
+  }
+  for (const { split, texts, speech, precision, recall, f1, words, office, cue } of report.speech) {
+    console.log(`\nwho says what (${split}): ${texts} labelled texts, ${speech} stretches of speech`);
+    console.log(`  speakers given that are right   ${percent(precision)}`);
+    console.log(`  speakers labelled that it gives ${percent(recall)}`);
+    if (f1) console.log(`  F1                              ${range(f1.value, f1.low, f1.high, 1)}`);
+    console.log(`  of these the very words         ${percent(words)}`);
+    console.log(`  … the office                    ${percent(office)}`);
+    console.log(`  … the cue                       ${percent(cue)}`);
+  }
+  for (const [split, { sentences, labels, f1, precision, recall }] of Object.entries(report.figuresRead)) {
+    console.log(`\nfigures read (${split}): ${labels} in ${sentences} sentences`);
+    console.log(`  right in value, unit and bound  ${percent(precision)}`);
+    console.log(`  labelled that are read so       ${percent(recall)}`);
+    if (f1) console.log(`  F1                              ${range(f1.value, f1.low, f1.high, 1)}`);
   }
   const { auroc, meanOfBoth: mean } = report;
   console.log(`\nanswerable questions answered     ${percent(report.answered)}`);

@@ -95,6 +95,15 @@ export class QuestionSetError extends YinjuError {
   }
 }
 
+/** A file of labelled sentences that cannot be read. */
+export class LabelledSetError extends YinjuError {
+  readonly path: string;
+  constructor(fields: { path: string; problem: string; remedy: string; cause?: unknown }) {
+    super(`Labelled sentences ${fields.path}: ${fields.problem} ${fields.remedy}`, { cause: fields.cause });
+    this.path = fields.path;
+  }
+}
+
 /** What the bot keeps (settings, answers behind buttons, feedback) cannot be read or written. */
 export class StateError extends YinjuError {
   readonly path: string;

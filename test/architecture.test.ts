@@ -13,6 +13,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/index': ['src/corpus', 'src/text'],
   'src/ingest': ['src/index', 'src/embedder', 'src/corpus', 'src/text'],
   'src/answer': ['src/index', 'src/embedder', 'src/corpus', 'src/text'],
+  // Figures and speech across articles; of src/answer what is cited, how an article is taken apart and what repeats it.
+  'src/lookup': ['src/answer', 'src/index', 'src/corpus', 'src/text'],
   'src/evaluation': ['src/answer', 'src/text'],
   // Questions with known answers, turned into what the rankers of src/answer are made of.
   'src/training': [
@@ -26,9 +28,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/state': ['src/index/sqlite.ts'],
   // An answer as data, and how a figure of it reads; not how it is found.
-  'src/discord': ['src/answer/answer.ts', 'src/answer/normal-form.ts', 'src/state', 'src/text/script.ts'],
-  'src/terminal': ['src/answer/answer.ts', 'src/answer/normal-form.ts', 'src/text/script.ts'],
-  'src/main.ts': ['src/answer', 'src/discord', 'src/terminal'],
+  'src/discord': [
+    'src/answer/answer.ts',
+    'src/answer/normal-form.ts',
+    'src/lookup',
+    'src/state',
+    'src/text/script.ts',
+  ],
+  'src/terminal': ['src/answer/answer.ts', 'src/answer/normal-form.ts', 'src/lookup', 'src/text/script.ts'],
+  'src/main.ts': ['src/answer', 'src/discord', 'src/lookup', 'src/terminal'],
   scripts: ['src'],
 };
 /** A leaf: it may be imported from anywhere, and imports nothing of the folders above. */

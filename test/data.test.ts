@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readLabelledSpeech } from '../src/evaluation/speech.ts';
 import { fold, languageOf, scriptOf } from '../src/text/script.ts';
 
 const ARTICLES = 'data/articles';
@@ -272,5 +273,32 @@ describe('the questions on the seed article', () => {
   it.skipIf(!seedIsHere)('name speakers as the seed article writes them', () => {
     const seed = readSeed();
     for (const { id, speaker } of answerable) if (speaker !== null) expect(seed, id).toContain(speaker);
+  });
+});
+
+describe('the sentences labelled with who says what', () => {
+  const texts = readLabelledSpeech('data/speech.jsonl');
+  const frozen = texts.filter(({ split }) => split === 'frozen');
+
+  it('each have an id and a text of their own', () => {
+    expect(new Set(texts.map(({ id }) => id)).size).toBe(texts.length);
+    expect(new Set(texts.map(({ text }) => text)).size).toBe(texts.length);
+  });
+
+  it('leave at least 150 with speech to be measured by, in both scripts and English, and some without', () => {
+    const spoken = frozen.filter(({ speech }) => speech.length > 0);
+    expect(spoken.length).toBeGreaterThanOrEqual(150);
+    expect(frozen.length - spoken.length).toBeGreaterThanOrEqual(10);
+    const kinds = spoken.map(({ text }) => (languageOf(text) === 'en' ? 'en' : scriptOf(text)));
+    for (const kind of ['hans', 'hant', 'en']) {
+      expect(kinds.filter((other) => other === kind).length, kind).toBeGreaterThanOrEqual(40);
+    }
+  });
+
+  it('are in the order of their text', () => {
+    for (const { id, text, speech } of texts) {
+      const starts = speech.map(({ words }) => text.indexOf(words));
+      expect(starts, id).toEqual([...starts].sort((a, b) => a - b));
+    }
   });
 });

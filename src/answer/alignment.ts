@@ -1,3 +1,5 @@
+import { isHan } from '../text/script.ts';
+
 /**
  * For each token of `asked`, how long the longest run of tokens through it is that stands in `text` too; 0 where the
  * token does not occur. Unknown tokens (below 0) match nothing.
@@ -58,4 +60,39 @@ export function findSlot(left: Int32Array, right: Int32Array, text: Int32Array):
     for (const start of rightStarts) if (start >= end && (gap < 0 || start - end < gap)) gap = start - end;
   }
   return { left: leftRun, right: rightRun, gap };
+}
+
+/** Runs of `length` characters without white space and punctuation between them. */
+export function grams(text: string, length: number): string[] {
+  const found = new Set<string>();
+  for (const [run] of text.matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)) {
+    if (!isHan(run.charCodeAt(0))) found.add(run);
+    else for (let at = 0; at + length <= run.length; at++) found.add(run.slice(at, at + length));
+  }
+  return [...found];
+}
+
+/** Share of the parts that stand in a text, 0..1; 0 of none. */
+export function shareIn(parts: readonly string[], folded: string): number {
+  if (parts.length === 0) return 0;
+  let count = 0;
+  for (const part of parts) if (folded.includes(part)) count++;
+  return count / parts.length;
+}
+
+/** Length of the longest string that stands in both. */
+export function longestRun(a: string, b: string): number {
+  let previous = new Uint16Array(b.length + 1);
+  let current = new Uint16Array(b.length + 1);
+  let longest = 0;
+  for (let i = 0; i < a.length; i++) {
+    const code = a.charCodeAt(i);
+    for (let j = 0; j < b.length; j++) {
+      const run = code === b.charCodeAt(j) ? previous[j]! + 1 : 0;
+      current[j + 1] = run;
+      if (run > longest) longest = run;
+    }
+    [previous, current] = [current, previous];
+  }
+  return longest;
 }

@@ -19,6 +19,9 @@ export interface CitedFigure extends CitedSlice {
   readonly bound: Bound;
 }
 
+/** A figure that disagrees with the answer's, and where it stands. */
+export type OtherFigure = CitedFigure & Citation;
+
 /** Where a slice stands: enough to cite it without opening the article. */
 export interface Citation {
   readonly title: string;
@@ -64,6 +67,10 @@ export type SingleAnswer =
       readonly quotes: readonly [Quote, ...Quote[]];
       /** Best first; where the question asks for no figure, those of the best sentence. */
       readonly figures: readonly CitedFigure[];
+      /** Day of the newest source quoted that speaks of what is asked, ISO 8601 as precise as known; absent where none is dated. */
+      readonly newest?: string;
+      /** What other sources give for the thing and period of the answer's figure, likeliest first; absent where they agree. */
+      readonly otherFigures?: readonly OtherFigure[];
     })
   | (Common & {
       readonly kind: 'notFound';

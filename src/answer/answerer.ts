@@ -22,6 +22,7 @@ import { type Evidence, type Found, findEvidence, type RankedCandidate } from '.
 import { chooseFigures, WANTS_FIGURE } from './figures.ts';
 import { createInquirer, type Inquiry } from './inquiry.ts';
 import { interpret, type Part } from './interpret.ts';
+import { otherFigures } from './other-figures.ts';
 import { understand } from './question.ts';
 import { Reader, type Reading } from './reading.ts';
 import { createRepeatFilter, signatureOf } from './repeats.ts';
@@ -102,11 +103,22 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
     const own = WANTS_FIGURE.has(question.wanted)
       ? figures.find((choice) => choice.evidence === best && choice.canAnswer)
       : undefined;
+    const slice = answerSlice(question, best, own?.figure.span ?? null);
+    const differing = otherFigures(asked, slice, own?.figure ?? null, [
+      best,
+      ...evidence.filter((item) => item !== best),
+    ]).map(({ evidence: { reading }, figure }) => ({
+      ...citeFigure(reading, figure),
+      ...citationOf(reading.record),
+    }));
+    const disagreeing = differing.length > 0 ? { otherFigures: differing } : {};
     return {
       kind: 'found',
       ...common,
-      answer: cite(best.reading, answerSlice(question, best, own?.figure.span ?? null)),
+      answer: cite(best.reading, slice),
       quotes: [first, ...others],
+      ...newestOf(quotes),
+      ...disagreeing,
       figures: figures.map(({ evidence: { reading }, figure }) => citeFigure(reading, figure)),
       ms: performance.now() - started,
     };
@@ -183,6 +195,17 @@ function cite({ text, record }: Pick<Reading, 'text' | 'record'>, span: Span): C
 
 function citeFigure(reading: Reading, { span, kind, value, high, unit, bound }: Figure): CitedFigure {
   return { ...cite(reading, span), kind, value, ...(high === undefined ? {} : { high }), unit, bound };
+}
+
+/** Share of the first quote's score from which another speaks of what is asked too. */
+const ALSO_TO_THE_POINT = 0.1;
+
+/** The last day of the sources that speak of what is asked. */
+function newestOf(quotes: readonly Quote[]): { newest?: string } {
+  const least = ALSO_TO_THE_POINT * (quotes[0]?.score ?? 0);
+  const days = quotes.flatMap(({ date, score }) => (date === null || score < least ? [] : [date]));
+  const newest = days.sort().at(-1);
+  return newest === undefined ? {} : { newest };
 }
 
 function citationOf({ title, url, source, date }: ArticleRecord): Citation {

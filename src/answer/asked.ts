@@ -1,4 +1,4 @@
-import type { PostingsView } from '../index/postings.ts';
+import type { Postings } from '../index/postings.ts';
 import { isHan } from '../text/script.ts';
 import { sequence, stem, tagWords } from '../text/tokenizer.ts';
 import type { Question } from './question.ts';
@@ -45,7 +45,7 @@ const KEY = /[「『“‘"《〈]([^「」『』“”‘’"《》〈〉]{2,30
 const LATIN_KEY = /[a-z0-9][a-z0-9.-]*[a-z0-9]|\d/g;
 
 /** Weighs a question's words by an index. */
-export function weigh(question: Question, postings: Pick<PostingsView, 'numberOf' | 'idf'>): Asked {
+export function weigh(question: Question, postings: Pick<Postings, 'numberOf' | 'idf'>): Asked {
   const { folded, content, focus, language } = question;
   const numberOf = (token: string) => postings.numberOf(token) ?? -1;
   const numbers = (text: string) => Int32Array.from(sequence(text), numberOf);
@@ -74,7 +74,7 @@ export function weigh(question: Question, postings: Pick<PostingsView, 'numberOf
 
 function wordsOf(
   { content, names, terms, language }: Question,
-  postings: Pick<PostingsView, 'numberOf' | 'idf'>,
+  postings: Pick<Postings, 'numberOf' | 'idf'>,
 ): AskedWord[] {
   const found = new Map<string, AskedWord>();
   if (language === 'en') {

@@ -1,7 +1,8 @@
 import type { Generation } from '../index/generation.ts';
 import { overlaps } from '../text/span.ts';
 import type { Asked } from './asked.ts';
-import { fits, needsFigure, SentenceMeasure } from './features.ts';
+import { FEATURES, SentenceMeasure } from './features.ts';
+import { fits, needsFigure } from './fitting.ts';
 import { measurePassages, type ReadCandidate, rankPassage, type ScoredSentence } from './passage-ranker.ts';
 import type { Reader, Reading, ReadSentence } from './reading.ts';
 import type { Candidate } from './retrieve.ts';
@@ -45,6 +46,9 @@ const RANKERS: Rankers = { sentence: rankSentence, passage: rankPassage };
 const READ_PASSAGES = 6;
 /** What a sentence loses that has no figure of the kind asked for; the sets to learn from have too few such questions. */
 const LACKING_FIGURE = 1;
+/** What it loses for each figure of the question that it has otherwise (三点 for 三点半), for the same reason. */
+const OTHER_FIGURE = 1.5;
+const OTHER_FIGURES_AT = FEATURES.indexOf('conflictingFigures');
 /** How much the score of a passage counts in that of its sentences. */
 const PASSAGE_SHARE = 0.5;
 
@@ -114,7 +118,10 @@ export function measureEvidence(
 export function rankEvidence({ candidates, read, sentences }: Measured, rankers: Rankers): Found {
   const scored = sentences.map((item) => ({
     ...item,
-    score: rankers.sentence(item.features) - (item.lacksFigure ? LACKING_FIGURE : 0),
+    score:
+      rankers.sentence(item.features) -
+      (item.lacksFigure ? LACKING_FIGURE : 0) -
+      OTHER_FIGURE * item.features[OTHER_FIGURES_AT]!,
   }));
   const features = measurePassages(read, scored);
   const scores = features.map(rankers.passage);

@@ -1,9 +1,9 @@
-import { type Figure, figuresEqual, unitsAgree } from '../text/figure.ts';
+import { type Figure, figuresEqual } from '../text/figure.ts';
 import { isHan } from '../text/script.ts';
 import { overlaps } from '../text/span.ts';
-import { measureOf } from '../text/unit.ts';
-import { findSlot, runLengths } from './alignment.ts';
+import { findSlot, grams, longestRun, runLengths, shareIn } from './alignment.ts';
 import type { Asked, AskedWord, WeightedTerm } from './asked.ts';
+import { countedAgrees, fits, isAlike } from './fitting.ts';
 import type { Question, Wanted } from './question.ts';
 import type { Reading, ReadSentence } from './reading.ts';
 
@@ -321,23 +321,22 @@ export class SentenceMeasure {
     return this.#share(neighbour, (i) => !held[i] && !this.#terms[i]!.isCharacter, this.#total);
   }
 
-  /** Whether a figure stands in the question already. */
+  /** Whether a figure stands in the question already; 三点 does not where 三点半 is asked about. */
   #asks(figure: Figure, sentence: ReadSentence): boolean {
     const start = figure.span.start - sentence.span.start;
     const written = sentence.folded.slice(start, start + figure.span.end - figure.span.start);
+    const { folded, figures } = this.#question;
     return (
-      this.#question.folded.includes(written) ||
-      this.#question.figures.some((asked) => figuresEqual(asked, figure))
+      figures.some((asked) => figuresEqual(asked, figure)) ||
+      (folded.includes(written) && !figures.some((asked) => isAlike(asked, figure)))
     );
   }
 
   /** Figures of the question that the sentence does not have, but another of their kind and unit (第十一次, 第十次). */
   #conflicts(sentence: ReadSentence): number {
-    const alike = (a: Figure, b: Figure) =>
-      a.kind === b.kind && (a.unit === b.unit || unitsAgree(a.unit, b.unit));
     return this.#question.figures.filter(
       (asked) =>
-        sentence.figures.some((figure) => alike(figure, asked)) &&
+        sentence.figures.some((figure) => isAlike(figure, asked)) &&
         !sentence.figures.some((figure) => figuresEqual(figure, asked)),
     ).length;
   }
@@ -496,61 +495,6 @@ export function marksOf(
   };
 }
 
-/** Whether a figure can be what a question wants. */
-export function fits({ kind, unit }: Figure, { wanted, dimension }: Question): boolean {
-  switch (wanted) {
-    case 'date':
-      return kind === 'date' || kind === 'time';
-    case 'duration':
-      return kind === 'amount' && dimensionOf(unit) === 'time';
-    case 'percentage':
-      return kind === 'amount' && (unit === '%' || unit === '倍');
-    case 'money':
-      // 块 alone counts stones and boards more often than coins.
-      return kind === 'amount' && dimensionOf(unit).startsWith('money') && unit !== '块';
-    case 'count':
-      return kind === 'amount' && (dimension === '' || isOfDimension(unit, dimension));
-    case 'ordinal':
-      return kind === 'ordinal';
-    default:
-      return false;
-  }
-}
-
-/** Whether only a figure of one kind can answer: a price, a share, a rank, a length … (a date may be a season or a reign). */
-export function needsFigure({ wanted, dimension }: Question): boolean {
-  return (
-    wanted === 'money' ||
-    wanted === 'percentage' ||
-    wanted === 'ordinal' ||
-    (wanted === 'count' && dimension !== '')
-  );
-}
-
-/** 时速300公里 is written with a length. */
-function isOfDimension(unit: string, dimension: string): boolean {
-  const own = dimensionOf(unit);
-  return own === dimension || (dimension === 'speed' && own === 'length');
-}
-
-function dimensionOf(unit: string): string {
-  return measureOf(unit)?.dimension ?? '';
-}
-
-/** Whether a figure counts what the question counts: by its unit, or by the words after it. */
-export function countedAgrees(figure: Figure, question: Question, sentence: ReadSentence): boolean {
-  const { counted } = question;
-  if (counted === '' || figure.kind !== 'amount') return false;
-  if (figure.unit !== '' && (counted.startsWith(figure.unit) || unitsAgree(figure.unit, counted)))
-    return true;
-  const after = sentence.folded.slice(
-    figure.span.end - sentence.span.start,
-    figure.span.end - sentence.span.start + 12,
-  );
-  const noun = counted.replace(/^(?:个|名|位|座|条|家|所|项|种|次|只|艘|架|部|本|间|栋|处|支|场)/, '');
-  return noun.length > 0 && after.includes(noun.slice(0, isHan(noun.charCodeAt(0)) ? 2 : 6));
-}
-
 function distance(figures: readonly Figure[], spots: readonly number[], sentence: ReadSentence): number {
   let best = MAX_DISTANCE;
   for (const { span } of figures) {
@@ -560,38 +504,4 @@ function distance(figures: readonly Figure[], spots: readonly number[], sentence
       best = Math.min(best, spot < start ? start - spot - 2 : Math.max(0, spot - end));
   }
   return best;
-}
-
-/** Runs of `length` characters without white space and punctuation between them. */
-export function grams(text: string, length: number): string[] {
-  const found = new Set<string>();
-  for (const [run] of text.matchAll(/\p{Script=Han}+|[\p{L}\p{N}]+/gu)) {
-    if (!isHan(run.charCodeAt(0))) found.add(run);
-    else for (let at = 0; at + length <= run.length; at++) found.add(run.slice(at, at + length));
-  }
-  return [...found];
-}
-
-export function shareIn(parts: readonly string[], folded: string): number {
-  if (parts.length === 0) return 0;
-  let count = 0;
-  for (const part of parts) if (folded.includes(part)) count++;
-  return count / parts.length;
-}
-
-/** Length of the longest string that stands in both. */
-function longestRun(a: string, b: string): number {
-  let previous = new Uint16Array(b.length + 1);
-  let current = new Uint16Array(b.length + 1);
-  let longest = 0;
-  for (let i = 0; i < a.length; i++) {
-    const code = a.charCodeAt(i);
-    for (let j = 0; j < b.length; j++) {
-      const run = code === b.charCodeAt(j) ? previous[j]! + 1 : 0;
-      current[j + 1] = run;
-      if (run > longest) longest = run;
-    }
-    [previous, current] = [current, previous];
-  }
-  return longest;
 }

@@ -1,8 +1,10 @@
 import { type Figure, figuresEqual } from '../text/figure.ts';
+import { grams, shareIn } from './alignment.ts';
 import { createScorer } from './boosted-trees.ts';
 import type { Evidence } from './evidence.ts';
-import { countedAgrees, fits, grams, shareIn, WANTED } from './features.ts';
+import { WANTED } from './features.ts';
 import model from './figure-ranker.data.json' with { type: 'json' };
+import { countedAgrees, fits } from './fitting.ts';
 import type { Question, Wanted } from './question.ts';
 
 /** A figure of the evidence that may be the one asked for. */

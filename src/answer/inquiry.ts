@@ -1,5 +1,5 @@
 import type { Generation } from '../index/generation.ts';
-import type { PostingsView } from '../index/postings.ts';
+import type { Postings } from '../index/postings.ts';
 import type { Language } from '../text/script.ts';
 import { type Asked, weigh } from './asked.ts';
 import { withBackground } from './interpret.ts';
@@ -50,11 +50,11 @@ export function createInquirer(
   const open = (language: Language) => {
     const other = language === 'zh' ? 'en' : 'zh';
     if (!store.articles.some((article) => article.language === other)) return null;
-    const view = index.postings.among(isIn(other));
+    const view = index.postings.restrictedTo(isIn(other));
     return {
       other,
       view,
-      own: index.postings.among(isIn(language)),
+      own: index.postings.restrictedTo(isIn(language)),
       translate: createTranslator(view),
     } as const;
   };
@@ -92,7 +92,7 @@ function shareOf([best]: readonly Candidate[], weighed: readonly { readonly weig
 }
 
 /** How much of the words of a question, as they are, one passage has. */
-function shareOfWords(parts: readonly Part[], postings: PostingsView): number {
+function shareOfWords(parts: readonly Part[], postings: Postings): number {
   const words = asAsked(parts, postings);
   return Math.max(0, ...relevancesOf(words, postings).values()) / Math.max(1e-9, weightOf(words));
 }

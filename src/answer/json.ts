@@ -15,6 +15,8 @@ function keysOf(answer: SingleAnswer): Record<string, unknown> {
     figures: answer.kind === 'found' ? answer.figures : [],
     passages: answer.passages.map(({ article, start, end, score }) => ({ article, start, end, score })),
     ms: answer.ms,
+    newest: (answer.kind === 'found' ? answer.newest : null) ?? null,
+    otherFigures: (answer.kind === 'found' ? answer.otherFigures : []) ?? [],
   };
 }
 
@@ -30,6 +32,8 @@ export function faultToJson(id: unknown, question: unknown, error: string): Reco
     figures: [],
     passages: [],
     ms: 0,
+    newest: null,
+    otherFigures: [],
     readAs: null,
     parts: [],
     error,

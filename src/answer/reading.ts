@@ -3,13 +3,12 @@ import type { Generation } from '../index/generation.ts';
 import type { Postings } from '../index/postings.ts';
 import type { ArticleRecord, Store } from '../index/store.ts';
 import type { Figure } from '../text/figure.ts';
-import { termsOfFigure } from '../text/figure-terms.ts';
 import { fold } from '../text/script.ts';
 import { searchTerms } from '../text/search-terms.ts';
-import { splitSentences } from '../text/sentence.ts';
-import { overlaps, type Span, shift, sliceOf } from '../text/span.ts';
+import { figuresBySentence, type NameWord } from '../text/sentence-terms.ts';
+import { type Span, sliceOf } from '../text/span.ts';
 import type { Speech } from '../text/speech.ts';
-import { sequence, type TaggedWord, tagWords, terms } from '../text/tokenizer.ts';
+import { sequence } from '../text/tokenizer.ts';
 import { type Signature, signatureOf } from './repeats.ts';
 
 /** A sentence of an article with what is found in it. */
@@ -21,8 +20,8 @@ export interface ReadSentence {
   readonly terms: Uint32Array;
   /** Its characters and words in order, by their number in the postings. */
   readonly tokens: Int32Array;
-  /** Words that may name a person, a place or an organisation, with their part of speech. */
-  readonly names: readonly TaggedWord[];
+  /** In text order. */
+  readonly names: readonly NameWord[];
   /** In text order. */
   readonly figures: readonly Figure[];
 }
@@ -101,41 +100,25 @@ export class Reader {
     const record = this.#store.articles[article]!;
     const text = this.textOf(article);
     const foldedText = fold(text);
-    const figures = this.#store.figuresOf(article);
     const postings = this.#postings;
-    const numbersOf = (words: readonly string[]) => this.#numbers(words);
-    let next = 0;
-    const sentences = splitSentences(text.slice(record.bodyStart)).map((local): ReadSentence => {
-      const span = shift(local, record.bodyStart);
-      while (next < figures.length && figures[next]!.span.end <= span.start) next++;
-      const own: Figure[] = [];
-      for (let i = next; i < figures.length && overlaps(figures[i]!.span, span); i++) own.push(figures[i]!);
+    const stored = this.#store.sentencesOf(article);
+    const figures = figuresBySentence(
+      stored.map(({ span }) => span),
+      this.#store.figuresOf(article),
+    );
+    const sentences = stored.map(({ span, terms, names }, i): ReadSentence => {
       const folded = sliceOf(foldedText, span);
       // Of a long article only a few sentences are ever looked at.
-      let numbers: Uint32Array | null = null;
       let tokens: Int32Array | null = null;
-      let names: readonly TaggedWord[] | null = null;
       return {
         span,
         folded,
-        figures: own,
-        get terms() {
-          // Its figures are known: to find them again would cost more than all else.
-          numbers ??= Uint32Array.from(
-            numbersOf([
-              ...terms(folded),
-              ...own.flatMap((figure) => termsOfFigure(figure, sliceOf(foldedText, figure.span))),
-            ]),
-          );
-          return numbers;
-        },
+        figures: figures[i]!,
+        terms,
+        names,
         get tokens() {
           tokens ??= Int32Array.from(sequence(folded), (token) => postings.numberOf(token) ?? -2);
           return tokens;
-        },
-        get names() {
-          names ??= tagWords(folded).filter(({ tag }) => /^n[rst]/.test(tag));
-          return names;
         },
       };
     });
@@ -144,7 +127,7 @@ export class Reader {
       text,
       foldedText,
       foldedTitle: fold(record.title),
-      titleTerms: numbersOf(searchTerms(record.title)),
+      titleTerms: this.#numbers(searchTerms(record.title)),
       sentences,
       speech: this.#store.speechOf(article),
     };

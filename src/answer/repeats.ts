@@ -27,10 +27,15 @@ export function signatureOf(folded: string): Signature {
 export function createRepeatFilter(): (signature: Signature) => boolean {
   const passed: Signature[] = [];
   return (signature) => {
-    if (passed.some((other) => resemblance(signature, other) >= SAME_TEXT)) return false;
+    if (passed.some((other) => isRepeat(signature, other))) return false;
     passed.push(signature);
     return true;
   };
+}
+
+/** Whether two texts say nearly the same, by their signatures. */
+export function isRepeat(a: Signature, b: Signature): boolean {
+  return resemblance(a, b) >= SAME_TEXT;
 }
 
 /** Estimates Jaccard's coefficient of the pairs: 1 for the same, 0 where nothing is shared. */

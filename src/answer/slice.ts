@@ -1,7 +1,9 @@
-import { type Span, trim } from '../text/span.ts';
+import { contains, type Span, shift, trim } from '../text/span.ts';
+import { grams, shareIn } from './alignment.ts';
 import { createScorer, probability } from './boosted-trees.ts';
 import type { Evidence } from './evidence.ts';
-import { fits, grams, LEANS_BACK, marksOf, shareIn, WANTED } from './features.ts';
+import { LEANS_BACK, marksOf, WANTED } from './features.ts';
+import { fits } from './fitting.ts';
 import type { Question } from './question.ts';
 import model from './slice-ranker.data.json' with { type: 'json' };
 
@@ -53,21 +55,22 @@ export interface SliceCandidate {
 }
 
 /**
- * The shortest slice of a sentence that answers, as a span of the article: the figure where one is asked for and found,
- * else the run of clauses that is likeliest to hold the answer and can be read at a glance.
+ * The shortest slice of a sentence that answers, as a span of the article: the run of clauses that is likeliest to hold
+ * the answer and can be read at a glance. @param figure the figure that answers, which is then in the slice; or null.
  */
 export function answerSlice(question: Question, evidence: Evidence, figure: Span | null): Span {
-  if (figure) return figure;
-  const rated = sliceCandidates(question, evidence).map(({ span, features }) => ({
-    span,
-    likelihood: probability(score(features)),
-  }));
-  const enough = NEARLY * Math.max(...rated.map(({ likelihood }) => likelihood));
+  const { start } = evidence.sentence.span;
+  const rated = sliceCandidates(question, evidence)
+    .map(({ span, features }) => ({ span: shift(span, start), likelihood: probability(score(features)) }))
+    .filter(({ span }) => figure === null || contains(span, figure));
+  // A clause too long to be read at a glance may have been cut through the figure.
+  if (rated.length === 0) return figure!;
+  // Around a figure its own clause is enough.
+  const enough = (figure ? 0 : NEARLY) * Math.max(...rated.map(({ likelihood }) => likelihood));
   const best = rated
     .filter(({ likelihood }) => likelihood >= enough)
     .reduce((a, b) => (b.span.end - b.span.start < a.span.end - a.span.start ? b : a));
-  const { start } = evidence.sentence.span;
-  return withoutEnds(evidence.reading.text, { start: start + best.span.start, end: start + best.span.end });
+  return withoutEnds(evidence.reading.text, best.span, evidence.sentence.span);
 }
 
 /** Every run of clauses that can be read at a glance; at least one. */
@@ -158,10 +161,11 @@ function newCharacters(slice: string, words: readonly string[]): number {
   return count;
 }
 
-/** Without white space and the punctuation that only makes sense in the sentence. */
-function withoutEnds(text: string, span: Span): Span {
+/** Without white space and the punctuation that only makes sense in the sentence: its own end does anywhere. */
+function withoutEnds(text: string, span: Span, sentence: Span): Span {
   let { start, end } = trim(text, span);
-  while (end > start + 1 && /[，,；;：:、。.\s]/.test(text[end - 1]!)) end--;
+  const isEnd = end === trim(text, sentence).end;
+  while (!isEnd && end > start + 1 && /[，,；;：:、。.\s]/.test(text[end - 1]!)) end--;
   while (start < end - 1 && /[，,；;：:、。\s]/.test(text[start]!)) start++;
   return { start, end };
 }

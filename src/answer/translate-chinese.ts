@@ -1,5 +1,6 @@
 import { translationsOf, wordEnds } from '../text/dictionary.ts';
 import { irregularForms } from '../text/english-forms.ts';
+import { contains, type Span } from '../text/span.ts';
 import { wordsOf } from '../text/tokenizer.ts';
 import { wordsSpelled } from '../text/transliteration.ts';
 import { type Alternative, nameQuality, rated, type Translated } from './alternatives.ts';
@@ -19,6 +20,8 @@ const RELATED_QUALITY = 0.5;
 /** What a word costs of the segmentation, the cheapest of which is taken: long words are better than short ones. */
 const WORD_COST = 1;
 const LENGTH_GAIN = 0.01;
+/** More for one that the articles have no way to say. */
+const UNSAID_COST = 0.3;
 const NAME_COST = 1.1;
 /** For each character of a name, times the negative logarithm of its likelihood. */
 const DOUBT_COST = 0.15;
@@ -26,6 +29,8 @@ const CHARACTER_COST = 1.5;
 const FUNCTION_CHARACTER_COST = 0.6;
 /** At each end that the segmenter would cut through. */
 const CROSSED_COST = 0.3;
+/** For each word that a name swallows. */
+const SWALLOWED_COST = 0.8;
 /** A name that sounds like a common word is doubted, and so is a short one. */
 const SURE = 0.3;
 const SURE_THOUGH_SHORT = 0.5;
@@ -70,6 +75,14 @@ function relatedTo(
     .map((text) => ({ text, terms: [text], quality: RELATED_QUALITY }));
 }
 
+/** Whether the articles have a word of the dictionary in one of its translations. */
+function isSaid(word: string, vocabulary: Vocabulary): boolean {
+  return (
+    vocabulary.has(word) ||
+    translationsOf(word).some((phrase) => phrase.split(' ').every((term) => vocabulary.has(term)))
+  );
+}
+
 interface Segment {
   readonly text: string;
   /** English words that it spells by sound; empty for a word of the dictionary. */
@@ -79,8 +92,10 @@ interface Segment {
 /** Words that the dictionary knows, names spelled by sound, and single characters: the cheapest way through a run. */
 function segment(run: string, vocabulary: Vocabulary): Segment[] {
   const edges = new Set([0]);
+  const words: Span[] = [];
   let edge = 0;
   for (const word of wordsOf(run)) {
+    if (word.length > 1 && isSaid(word, vocabulary)) words.push({ start: edge, end: edge + word.length });
     edge += word.length;
     edges.add(edge);
   }
@@ -97,9 +112,15 @@ function segment(run: string, vocabulary: Vocabulary): Segment[] {
       if (sum < (best[end]?.cost ?? Infinity)) best[end] = { cost: sum, from, spellings };
     };
     reach(from + 1, FUNCTION_CHARACTERS.has(run[from]!) ? FUNCTION_CHARACTER_COST : CHARACTER_COST);
-    for (const end of wordEnds(run, from)) reach(end, WORD_COST - LENGTH_GAIN * (end - from) ** 2);
-    for (const [end, { doubt, spellings }] of namesFrom(run, from, vocabulary))
-      reach(end, NAME_COST + DOUBT_COST * (end - from) * doubt, spellings);
+    for (const end of wordEnds(run, from)) {
+      const unsaid = isSaid(run.slice(from, end), vocabulary) ? 0 : UNSAID_COST;
+      reach(end, WORD_COST + unsaid - LENGTH_GAIN * (end - from) ** 2);
+    }
+    for (const [end, { doubt, spellings }] of namesFrom(run, from, vocabulary)) {
+      const swallowed = words.filter((word) => contains({ start: from, end }, word)).length;
+      const cost = NAME_COST + DOUBT_COST * (end - from) * doubt + SWALLOWED_COST * swallowed;
+      reach(end, cost, spellings);
+    }
   }
   const segments: Segment[] = [];
   for (let end = run.length; end > 0; end = best[end]!.from)
@@ -117,7 +138,9 @@ function namesFrom(
   let edge = from;
   while (edge < run.length && !FUNCTION_CHARACTERS.has(run[edge]!)) edge++;
   for (const { word, written, end, likelihood } of wordsSpelled(run.slice(0, edge), from, vocabulary)) {
-    if (likelihood <= SURE && translationsOf(word).length > 0) continue;
+    const meanings = likelihood <= SURE ? translationsOf(word) : [];
+    if (meanings.length > 0 && !meanings.some((meaning) => meaning.startsWith(run.slice(from, end))))
+      continue;
     if (likelihood <= SURE_THOUGH_SHORT && written.length < 4) continue;
     const name = found.get(end) ?? { doubt: -Math.log(likelihood), spellings: [] };
     if (name.spellings.length < MAX_SPELLINGS && !name.spellings.some(({ text }) => text === word))

@@ -1,7 +1,8 @@
 import type { Generation } from '../index/generation.ts';
 import type { Asked } from './asked.ts';
 import type { Found } from './evidence.ts';
-import { FEATURES, fits, needsFigure } from './features.ts';
+import { FEATURES } from './features.ts';
+import { fits, needsFigure } from './fitting.ts';
 import type { Inquiry } from './inquiry.ts';
 
 /**

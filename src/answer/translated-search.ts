@@ -1,6 +1,6 @@
 import { fuse } from '../index/fusion.ts';
 import type { Generation } from '../index/generation.ts';
-import type { PostingsView } from '../index/postings.ts';
+import type { Postings } from '../index/postings.ts';
 import type { Candidate } from './retrieve.ts';
 import type { Part } from './translation.ts';
 
@@ -11,7 +11,7 @@ import type { Part } from './translation.ts';
 export function retrieveTranslated(
   parts: readonly Part[],
   vector: Float32Array,
-  postings: PostingsView,
+  postings: Postings,
   { vectors, manifest }: Pick<Generation, 'vectors' | 'manifest'>,
   limit: number,
 ): Candidate[] {
@@ -31,7 +31,7 @@ export function retrieveTranslated(
 }
 
 /** By passage, of those that have any of the parts; each > 0. */
-export function relevancesOf(parts: readonly Part[], postings: PostingsView): Map<number, number> {
+export function relevancesOf(parts: readonly Part[], postings: Postings): Map<number, number> {
   const relevances = new Map<number, number>();
   for (const { alternatives, weight } of parts) {
     const best = new Map<number, number>();

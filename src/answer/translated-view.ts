@@ -1,4 +1,4 @@
-import type { PostingsView } from '../index/postings.ts';
+import type { Postings } from '../index/postings.ts';
 import type { Language } from '../text/script.ts';
 import { type Asked, weigh } from './asked.ts';
 import type { Question } from './question.ts';
@@ -19,7 +19,7 @@ export function viewTranslated(
   question: Question,
   parts: readonly Part[],
   language: Language,
-  postings: PostingsView,
+  postings: Postings,
   reader: Pick<Reader, 'read'>,
 ): TranslatedView {
   // Beyond all terms of the articles.

@@ -1,4 +1,4 @@
-import type { PostingsView } from '../index/postings.ts';
+import type { Postings } from '../index/postings.ts';
 import { type Alternative, chineseTerms, type Translated } from './alternatives.ts';
 import type { Question } from './question.ts';
 import { translateChinese } from './translate-chinese.ts';
@@ -17,7 +17,7 @@ const CHARACTER_WEIGHT = 0.25;
 const CHARACTER = /^\p{Script=Han}$/u;
 
 /** Translates questions into the words of articles in the other language. @param postings of these articles. */
-export function createTranslator(postings: PostingsView): (question: Question) => Part[] {
+export function createTranslator(postings: Postings): (question: Question) => Part[] {
   const vocabulary = createVocabulary(postings);
   return (question) => {
     const runs = question.content.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[^.,;:?!()"“”])+/gu);
@@ -32,7 +32,7 @@ export function createTranslator(postings: PostingsView): (question: Question) =
 }
 
 /** The same parts as they are, for articles in the question's own language. @param postings of these articles. */
-export function asAsked(parts: readonly Translated[], postings: PostingsView): Part[] {
+export function asAsked(parts: readonly Translated[], postings: Postings): Part[] {
   return parts.map(({ text }) => {
     const terms = /^\p{Script=Han}/u.test(text) ? chineseTerms(text) : text.split(' ');
     const isThere = terms.every((term) => postings.numberOf(term) !== null);
@@ -40,7 +40,7 @@ export function asAsked(parts: readonly Translated[], postings: PostingsView): P
   });
 }
 
-function weighPart({ text, alternatives }: Translated, postings: PostingsView): Part {
+function weighPart({ text, alternatives }: Translated, postings: Postings): Part {
   const rarityOf = ({ terms }: Alternative) => Math.max(...terms.map((term) => postings.idf(term)));
   const rarity = alternatives.length > 0 ? Math.min(...alternatives.map(rarityOf)) : postings.idf(text);
   return { text, alternatives, weight: CHARACTER.test(text) ? CHARACTER_WEIGHT * rarity : rarity };

@@ -1,4 +1,4 @@
-import type { PostingsView } from '../index/postings.ts';
+import type { Postings } from '../index/postings.ts';
 import { stem } from '../text/tokenizer.ts';
 
 /** The words that articles are written in. */
@@ -13,7 +13,7 @@ export interface Vocabulary {
   beginningWith(letters: string): string[];
 }
 
-export function createVocabulary(postings: PostingsView): Vocabulary {
+export function createVocabulary(postings: Postings): Vocabulary {
   const has = (term: string) => postings.numberOf(term) !== null;
   const latin = [...postings.vocabulary].filter((term) => /^[a-z]{3,}$/.test(term));
   const positionOf = (letters: string) => {

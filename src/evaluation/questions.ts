@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { QuestionSetError } from '../errors.ts';
 import { fold } from '../text/script.ts';
+import { readJsonLines } from './json-lines.ts';
 
 const PART = {
   /** Each of them answers; empty for a question that is to be refused. */
@@ -41,41 +41,19 @@ export function partsOf({ parts, answers, article, figure }: GoldenQuestion): re
  * @throws {QuestionSetError} naming the file, the line and what is wrong.
  */
 export function readQuestions(path: string): GoldenQuestion[] {
-  let text: string;
-  try {
-    // Editors of Windows begin a file with a byte order mark.
-    text = readFileSync(path, 'utf8').replace(/^\ufeff/, '');
-  } catch (cause) {
-    const reason =
-      (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'it does not exist' : 'it cannot be read';
-    throw new QuestionSetError({
-      path,
-      problem: `${reason}.`,
-      remedy: 'Name a file of JSON lines with --questions.',
-      cause,
-    });
-  }
-  const questions = text.split('\n').flatMap((line, i) => {
-    if (line.trim() === '') return [];
-    const fault = (problem: string) =>
+  const questions = readJsonLines(
+    path,
+    GOLDEN,
+    (problem, cause) =>
       new QuestionSetError({
         path,
-        problem: `line ${i + 1} ${problem}.`,
-        remedy: 'A line is {"id","question","answers":[…],"article":"PATH" or null,"figure":true or false}.',
-      });
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch {
-      throw fault('is no JSON');
-    }
-    const parsed = GOLDEN.safeParse(value);
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0]!;
-      throw fault(`has a bad ${issue.path.join('.') || 'value'} (${issue.message})`);
-    }
-    return [parsed.data];
-  });
+        problem,
+        remedy: problem.startsWith('line')
+          ? 'A line is {"id","question","answers":[…],"article":"PATH" or null,"figure":true or false}.'
+          : 'Name a file of JSON lines with --questions.',
+        cause,
+      }),
+  );
   if (questions.length === 0) {
     throw new QuestionSetError({
       path,

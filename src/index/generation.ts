@@ -17,7 +17,7 @@ import { z } from 'zod';
 import { IndexError, IndexMismatchError } from '../errors.ts';
 import { openVectors, type Vectors, writeVectors } from './hnsw.ts';
 import { FILES, FORMAT, type IndexSettings, type Manifest, parseManifest } from './manifest.ts';
-import { encodePostings, Postings, type TermCounts } from './postings.ts';
+import { decodePostings, encodePostings, type Postings, type TermCounts } from './postings.ts';
 import { Database } from './sqlite.ts';
 import { Store, type StoredArticle, writeStore } from './store.ts';
 
@@ -105,9 +105,10 @@ function writeGeneration(
 ): Manifest {
   const { articles, termCounts, embedder, passages, terms, analysis, vectorWeight } = contents;
   const vectors = articles.flatMap((article) => article.vectors);
-  writeStore(join(folder, FILES.store), articles);
-  const postings = encodePostings(termCounts);
-  writeFileSync(join(folder, FILES.postings), postings);
+  const bytes = encodePostings(termCounts);
+  writeFileSync(join(folder, FILES.postings), bytes);
+  const postings = decodePostings(bytes, join(folder, FILES.postings));
+  writeStore(join(folder, FILES.store), articles, (term) => postings.numberOf(term));
   writeVectors(join(folder, FILES.vectors), embedder.dimensions, vectors);
   const manifest: Manifest = {
     format: FORMAT,
@@ -124,7 +125,7 @@ function writeGeneration(
       passages: vectors.length,
       figures: articles.reduce((sum, { figures }) => sum + figures.length, 0),
       speech: articles.reduce((sum, { speech }) => sum + speech.length, 0),
-      terms: new Postings(postings, join(folder, FILES.postings)).termCount,
+      terms: postings.termCount,
     },
     files: {
       [FILES.store]: factsOf(join(folder, FILES.store)),
@@ -242,7 +243,7 @@ function openFolder(folder: string, manifestSha256: string): Generation {
   const manifest = checkFolder(folder, manifestSha256);
   const { counts, embedder } = manifest;
   const vectors = openVectors(join(folder, FILES.vectors), embedder.dimensions, counts.passages);
-  const postings = new Postings(readIndexFile(join(folder, FILES.postings)), join(folder, FILES.postings));
+  const postings = decodePostings(readIndexFile(join(folder, FILES.postings)), join(folder, FILES.postings));
   const store = new Store(join(folder, FILES.store));
   return { folder, manifest, store, postings, vectors, isVisible: () => true, close: () => store.close() };
 }

@@ -6,7 +6,7 @@ import { SPEECH_RULES } from '../text/speech.ts';
 import { TERM_RULES, userDictionaryHash } from '../text/tokenizer.ts';
 
 /** Raised whenever an older program could not read, or would misread, what is written. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 export const FILES = { store: 'store.db', postings: 'postings.bin', vectors: 'vectors.hnsw' } as const;
 

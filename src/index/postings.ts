@@ -71,42 +71,19 @@ export interface ScoredPassage {
   readonly relevance: number;
 }
 
-/** The terms of some of the passages; numbers are those of the whole. */
-export interface PostingsView {
-  /** Of the whole: no term has this number. */
-  readonly termCount: number;
-  /** Every term once, sorted by code unit. */
-  readonly vocabulary: Iterable<string>;
-  numberOf(term: string): number | null;
-  idf(term: string): number;
-  eachOccurrence(term: string, visit: (passage: number, factor: number) => void): void;
-}
-
-function meanOf(lengths: Float32Array): number {
-  return lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
-}
-
-/** IDF of a term that `own` of `passages` hold, as Postings.idf says. */
-function idfOf(term: string, own: number, passages: number): number {
-  const frequency = own + PRIOR_PASSAGES * shareOfGeneralText(term);
-  return Math.log(1 + (passages + PRIOR_PASSAGES - frequency + 0.5) / (frequency + 0.5));
-}
-
-/** The inverted index in memory. */
 interface Parts {
-  /** Terms in each passage, counted as often as they occur. */
+  /** Sum of the counts of each passage. */
   readonly lengths: Float32Array;
-  /** Of the first posting of each term, and the end of the last. */
+  /** Of each term, by its number, where its postings begin in `ids` and `counts`; they end where the next one's begin. */
   readonly offsets: Uint32Array;
-  /** Passages and how often a term occurs there, term by term. */
   readonly ids: Uint32Array;
   readonly counts: Uint16Array;
-  /** Terms by number, in order. */
+  /** In order of the terms. */
   readonly numbers: ReadonlyMap<string, number>;
 }
 
 /** @throws {IndexError} where the bytes are no postings of this format. */
-function decodePostings(file: Buffer, path: string): Parts {
+export function decodePostings(file: Buffer, path: string): Postings {
   const damaged = () =>
     new IndexError({
       path,
@@ -136,67 +113,57 @@ function decodePostings(file: Buffer, path: string): Parts {
   const counts = take(Uint16Array, countBytes / 2, 2);
   const words = Buffer.from(bytes, at, wordBytes!).toString('utf16le');
   const numbers = new Map(termCount === 0 ? [] : words.split('\n').map((term, i) => [term, i]));
-  return { lengths, offsets, ids, counts, numbers };
+  return new Postings({ lengths, offsets, ids, counts, numbers }, null);
 }
 
+/** What the passages of an index hold, or some of them as if there were no others. */
 export class Postings {
-  readonly passageCount: number;
-  readonly #lengths: Float32Array;
-  readonly #meanLength: number;
-  readonly #offsets: Uint32Array;
-  readonly #ids: Uint32Array;
-  readonly #counts: Uint16Array;
-  readonly #numbers: ReadonlyMap<string, number>;
-  /** Which passages are counted at all; null for all of them. */
+  readonly #parts: Parts;
+  /** Which passages are counted; null for all of them. */
   readonly #isHeld: ((passage: number) => boolean) | null;
   readonly #heldCount: number;
+  readonly #meanLength: number;
 
-  /** @throws {IndexError} where `source` is a file of another format. @param path where it was read. */
-  constructor(source: Buffer, path: string);
-  /** @param isHeld false for passages without postings that are not to be counted. */
-  constructor(source: Parts, isHeld: (passage: number) => boolean);
-  constructor(source: Buffer | Parts, more: string | ((passage: number) => boolean)) {
-    const parts = Buffer.isBuffer(source) ? decodePostings(source, String(more)) : source;
-    this.passageCount = parts.lengths.length;
-    this.#lengths = parts.lengths;
-    this.#offsets = parts.offsets;
-    this.#ids = parts.ids;
-    this.#counts = parts.counts;
-    this.#numbers = parts.numbers;
-    const isHeld = typeof more === 'string' ? null : more;
+  constructor(parts: Parts, isHeld: ((passage: number) => boolean) | null) {
+    this.#parts = parts;
     this.#isHeld = isHeld;
-    const held = isHeld ? this.#lengths.filter((_, passage) => isHeld(passage)) : this.#lengths;
+    const held = isHeld ? parts.lengths.filter((_, passage) => isHeld(passage)) : parts.lengths;
     this.#heldCount = held.length;
-    this.#meanLength = meanOf(held);
+    this.#meanLength = held.reduce((sum, length) => sum + length, 0) / Math.max(1, held.length);
   }
 
+  get passageCount(): number {
+    return this.#parts.lengths.length;
+  }
+
+  /** No term has this number or a higher one. */
   get termCount(): number {
-    return this.#numbers.size;
+    return this.#parts.numbers.size;
   }
 
-  /** The number of a term, 0-based; null where it occurs nowhere. */
+  /** The number of a term, 0-based; null where no passage holds it. */
   numberOf(term: string): number | null {
-    const number = this.#numbers.get(term);
-    return number !== undefined && this.#occurs(number) ? number : null;
+    const number = this.#parts.numbers.get(term);
+    return number === undefined || this.#isHeldNowhere(number) ? null : number;
   }
 
   /** Every term once, sorted by code unit. */
   get vocabulary(): Iterable<string> {
-    if (this.#isHeld === null) return this.#numbers.keys();
-    return [...this.#numbers].filter(([, number]) => this.#occurs(number)).map(([term]) => term);
+    const { numbers } = this.#parts;
+    if (!this.#isHeld) return numbers.keys();
+    return [...numbers].filter(([, number]) => !this.#isHeldNowhere(number)).map(([term]) => term);
   }
 
-  /** In a part, the terms of the whole have their numbers, though they may be nowhere in it. */
-  #occurs(number: number): boolean {
-    return this.#offsets[number + 1]! > this.#offsets[number]!;
+  #isHeldNowhere(number: number): boolean {
+    const { offsets } = this.#parts;
+    return offsets[number] === offsets[number + 1];
   }
 
   /** The passages that hold a term, ascending. */
   passagesOf(term: string): Uint32Array {
+    const { offsets, ids } = this.#parts;
     const number = this.numberOf(term);
-    return number === null
-      ? new Uint32Array()
-      : this.#ids.subarray(this.#offsets[number], this.#offsets[number + 1]);
+    return number === null ? new Uint32Array() : ids.subarray(offsets[number], offsets[number + 1]);
   }
 
   /**
@@ -204,70 +171,44 @@ export class Postings {
    * PRIOR_PASSAGES of general text, so that a small index too knows common words from telling ones.
    */
   idf(term: string): number {
-    return idfOf(term, this.passagesOf(term).length, this.#heldCount);
+    const frequency = this.passagesOf(term).length + PRIOR_PASSAGES * shareOfGeneralText(term);
+    return Math.log(1 + (this.#heldCount + PRIOR_PASSAGES - frequency + 0.5) / (frequency + 0.5));
   }
 
-  /** The same passages and terms by the same numbers, those not chosen being empty and not counted anywhere. */
+  /** What the passages chosen hold; passages and terms keep their numbers. */
   restrictedTo(isChosen: (passage: number) => boolean): Postings {
-    const offsets = new Uint32Array(this.#offsets.length);
-    const ids = new Uint32Array(this.#ids.length);
-    const counts = new Uint16Array(this.#counts.length);
-    let kept = 0;
-    for (let term = 0; term + 1 < offsets.length; term++) {
-      for (let at = this.#offsets[term]!; at < this.#offsets[term + 1]!; at++) {
-        if (!isChosen(this.#ids[at]!)) continue;
-        ids[kept] = this.#ids[at]!;
-        counts[kept++] = this.#counts[at]!;
-      }
-      offsets[term + 1] = kept;
-    }
-    const parts = { offsets, ids: ids.slice(0, kept), counts: counts.slice(0, kept) };
-    return new Postings({ ...parts, lengths: this.#lengths, numbers: this.#numbers }, isChosen);
-  }
-
-  /** What the passages chosen hold, as if there were no others. */
-  among(isAmong: (passage: number) => boolean): PostingsView {
+    const { offsets, ids, counts } = this.#parts;
     const isHeld = this.#isHeld;
-    const isChosen = isHeld ? (passage: number) => isHeld(passage) && isAmong(passage) : isAmong;
-    const counts = new Uint32Array(this.termCount);
-    for (let term = 0; term < counts.length; term++) {
-      for (let at = this.#offsets[term]!; at < this.#offsets[term + 1]!; at++)
-        if (isChosen(this.#ids[at]!)) counts[term]!++;
+    const isKept = isHeld ? (passage: number) => isHeld(passage) && isChosen(passage) : isChosen;
+    const kept = { offsets: new Uint32Array(offsets.length), ids: [] as number[], counts: [] as number[] };
+    for (let term = 0; term < this.termCount; term++) {
+      for (let at = offsets[term]!; at < offsets[term + 1]!; at++) {
+        if (!isKept(ids[at]!)) continue;
+        kept.ids.push(ids[at]!);
+        kept.counts.push(counts[at]!);
+      }
+      kept.offsets[term + 1] = kept.ids.length;
     }
-    const lengths = this.#lengths.filter((_, passage) => isChosen(passage));
-    const meanLength = meanOf(lengths);
-    const countOf = (term: string) => counts[this.numberOf(term) ?? -1] ?? 0;
-    const numbers = this.#numbers;
-    return {
-      termCount: this.termCount,
-      get vocabulary() {
-        return [...numbers.keys()].filter((_, number) => counts[number]! > 0);
+    return new Postings(
+      {
+        ...this.#parts,
+        offsets: kept.offsets,
+        ids: Uint32Array.from(kept.ids),
+        counts: Uint16Array.from(kept.counts),
       },
-      numberOf: (term) => (countOf(term) > 0 ? this.numberOf(term) : null),
-      idf: (term) => idfOf(term, countOf(term), lengths.length),
-      eachOccurrence: (term, visit) =>
-        this.eachOccurrence(
-          term,
-          (passage, factor) => {
-            if (isChosen(passage)) visit(passage, factor);
-          },
-          meanLength,
-        ),
-    };
+      isKept,
+    );
   }
 
   /** Calls `visit` with each passage that holds a term and BM25's factor of its count there, 0..K1 + 1; in order of passage. */
-  eachOccurrence(
-    term: string,
-    visit: (passage: number, factor: number) => void,
-    meanLength = this.#meanLength,
-  ): void {
+  eachOccurrence(term: string, visit: (passage: number, factor: number) => void): void {
+    const { lengths, offsets, ids, counts } = this.#parts;
     const number = this.numberOf(term);
     if (number === null) return;
-    for (let at = this.#offsets[number]!; at < this.#offsets[number + 1]!; at++) {
-      const passage = this.#ids[at]!;
-      const count = this.#counts[at]!;
-      const norm = K1 * (1 - B + (B * this.#lengths[passage]!) / meanLength);
+    for (let at = offsets[number]!; at < offsets[number + 1]!; at++) {
+      const passage = ids[at]!;
+      const count = counts[at]!;
+      const norm = K1 * (1 - B + (B * lengths[passage]!) / this.#meanLength);
       visit(passage, (count * (K1 + 1)) / (count + norm));
     }
   }

@@ -1,7 +1,9 @@
 import type { Article } from '../corpus/article.ts';
 import type { Figure } from '../text/figure.ts';
 import type { Language } from '../text/script.ts';
+import type { AnalysedSentence, NameWord } from '../text/sentence-terms.ts';
 import { type Span, sliceOf } from '../text/span.ts';
+import { personsOf } from '../text/speaker.ts';
 import type { Speech } from '../text/speech.ts';
 import { Database, type SqlValue } from './sqlite.ts';
 
@@ -14,6 +16,8 @@ export interface StoredArticle {
   readonly passages: readonly Span[];
   /** One a passage. */
   readonly vectors: readonly Float32Array[];
+  /** Of the body, in text order. */
+  readonly sentences: readonly AnalysedSentence[];
   readonly figures: readonly Figure[];
   readonly speech: readonly Speech[];
 }
@@ -31,6 +35,15 @@ export interface StoredPassage extends Span {
   readonly article: number;
 }
 
+/** A sentence as it is kept: its terms by their numbers in the postings. */
+export interface StoredSentence {
+  readonly span: Span;
+  /** Each once, in no useful order. */
+  readonly terms: Uint32Array;
+  /** In text order. */
+  readonly names: readonly NameWord[];
+}
+
 const SCHEMA = `
   CREATE TABLE article (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, title TEXT NOT NULL, url TEXT, source TEXT, author TEXT,
@@ -38,6 +51,8 @@ const SCHEMA = `
   CREATE TABLE passage (
     id INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article, start INTEGER NOT NULL, end INTEGER NOT NULL,
     vector BLOB NOT NULL);
+  CREATE TABLE sentences (
+    article INTEGER PRIMARY KEY REFERENCES article, spans BLOB NOT NULL, terms BLOB NOT NULL, names TEXT NOT NULL);
   CREATE TABLE figure (
     article INTEGER NOT NULL REFERENCES article, start INTEGER NOT NULL, end INTEGER NOT NULL, kind TEXT NOT NULL,
     value REAL NOT NULL, high REAL, unit TEXT NOT NULL, bound TEXT NOT NULL);
@@ -46,11 +61,14 @@ const SCHEMA = `
     speaker TEXT, speaker_start INTEGER, speaker_end INTEGER,
     office TEXT, office_start INTEGER, office_end INTEGER,
     cue TEXT, cue_start INTEGER, cue_end INTEGER);
+  CREATE TABLE speaker (
+    person TEXT NOT NULL, article INTEGER NOT NULL REFERENCES article, speech INTEGER NOT NULL,
+    PRIMARY KEY (person, article, speech)) WITHOUT ROWID;
 `;
 /** Made after the rows: quicker, and smaller. */
 const INDEXES = `
   CREATE INDEX figure_by_article ON figure (article);
-  CREATE INDEX figure_by_unit ON figure (unit, value);
+  CREATE INDEX figure_by_unit ON figure (unit, article);
   CREATE INDEX speech_by_article ON speech (article);
   CREATE INDEX speech_by_speaker ON speech (speaker);
 `;
@@ -58,8 +76,13 @@ const INDEXES = `
 /**
  * Writes a new store. Articles and passages are numbered from 0 in the order given. Half a surrogate pair in a text
  * becomes U+FFFD, which leaves every offset as it is.
+ * @param numberOf of a term in the postings; null for one that they do not have.
  */
-export function writeStore(path: string, articles: readonly StoredArticle[]): void {
+export function writeStore(
+  path: string,
+  articles: readonly StoredArticle[],
+  numberOf: (term: string) => number | null,
+): void {
   const database = new Database(path, 'readWrite');
   try {
     // The file is published only when it is whole, so a crash here loses nothing.
@@ -68,6 +91,7 @@ export function writeStore(path: string, articles: readonly StoredArticle[]): vo
     database.execute(SCHEMA);
     database.execute('BEGIN');
     let passage = 0;
+    let speechRow = 0;
     for (const [id, stored] of articles.entries()) {
       const { article: a } = stored;
       insert(database, 'article', [
@@ -84,18 +108,20 @@ export function writeStore(path: string, articles: readonly StoredArticle[]): vo
         a.text,
       ]);
       for (const [i, { start, end }] of stored.passages.entries()) {
-        const vector = stored.vectors[i]!;
-        const bytes = Buffer.from(vector.buffer, vector.byteOffset, vector.byteLength);
-        insert(database, 'passage', [passage++, id, start, end, bytes]);
+        insert(database, 'passage', [passage++, id, start, end, bytesOf(stored.vectors[i]!)]);
       }
+      insert(database, 'sentences', [id, ...packSentences(stored.sentences, numberOf)]);
       for (const { span, kind, value, high, unit, bound } of stored.figures) {
         insert(database, 'figure', [id, span.start, span.end, kind, value, high ?? null, unit, bound]);
       }
-      for (const { span, kind, speaker, office, cue } of stored.speech) {
+      const persons = personsOf(a.text, stored.speech);
+      for (const [i, { span, kind, speaker, office, cue }] of stored.speech.entries()) {
         const parts = [speaker, office, cue].flatMap((part) =>
           part ? [sliceOf(a.text, part), part.start, part.end] : [null, null, null],
         );
         insert(database, 'speech', [id, span.start, span.end, kind, ...parts]);
+        speechRow++;
+        for (const person of persons[i]!) insert(database, 'speaker', [person, id, speechRow]);
       }
     }
     database.execute('COMMIT');
@@ -103,6 +129,31 @@ export function writeStore(path: string, articles: readonly StoredArticle[]): vo
   } finally {
     database.close();
   }
+}
+
+/**
+ * The sentences of an article as three columns: start, end and number of terms of each; their terms; and a line a sentence
+ * of its names, each `tag:word`.
+ */
+function packSentences(
+  sentences: readonly AnalysedSentence[],
+  numberOf: (term: string) => number | null,
+): [Uint8Array, Uint8Array, string] {
+  const terms = sentences.map((sentence) => sentence.terms.map(numberOf).filter((number) => number !== null));
+  return [
+    bytesOf(Uint32Array.from(sentences.flatMap(({ span }, i) => [span.start, span.end, terms[i]!.length]))),
+    bytesOf(Uint32Array.from(terms.flat())),
+    sentences.map(({ names }) => names.map(({ tag, word }) => `${tag}:${word}`).join(' ')).join('\n'),
+  ];
+}
+
+function bytesOf(array: Float32Array | Uint32Array): Buffer {
+  return Buffer.from(array.buffer, array.byteOffset, array.byteLength);
+}
+
+/** A copy: what the database gives may not be aligned. */
+function wordsOf(bytes: Uint8Array): ArrayBuffer {
+  return new Uint8Array(bytes).buffer;
 }
 
 function insert(database: Database, table: string, values: readonly SqlValue[]): void {
@@ -117,6 +168,7 @@ export class Store {
   readonly #passageArticles: Uint32Array;
   readonly #passageStarts: Uint32Array;
   readonly #passageEnds: Uint32Array;
+  #personNames: readonly string[] | null = null;
 
   /** @throws {IndexError} where the file is no store. */
   constructor(path: string) {
@@ -183,6 +235,27 @@ export class Store {
     return Buffer.from(row![0]).toString('utf8');
   }
 
+  /** Of its body, in text order. */
+  sentencesOf(article: number): StoredSentence[] {
+    const [row] = this.#database.rows<[Uint8Array, Uint8Array, string]>(
+      'SELECT spans, terms, names FROM sentences WHERE article = ?',
+      [article],
+    );
+    const spans = new Uint32Array(wordsOf(row![0]));
+    const terms = new Uint32Array(wordsOf(row![1]));
+    const names = row![2].split('\n');
+    let end = 0;
+    return Array.from({ length: spans.length / 3 }, (_, i) => {
+      const first = end;
+      end += spans[3 * i + 2]!;
+      return {
+        span: { start: spans[3 * i]!, end: spans[3 * i + 1]! },
+        terms: terms.subarray(first, end),
+        names: namesIn(names[i]!),
+      };
+    });
+  }
+
   /** In the order given. */
   figuresOf(article: number): Figure[] {
     return this.#database
@@ -200,22 +273,59 @@ export class Store {
       }));
   }
 
+  /** Every unit that a figure has, sorted. */
+  units(): string[] {
+    return this.#database
+      .rows<[string]>('SELECT DISTINCT unit FROM figure ORDER BY unit')
+      .map(([unit]) => unit);
+  }
+
+  /** The articles with a figure in one of these units, ascending. */
+  articlesWithUnits(units: readonly string[]): number[] {
+    const marks = units.map(() => '?').join(', ');
+    return this.#database
+      .rows<[number]>(`SELECT DISTINCT article FROM figure WHERE unit IN (${marks}) ORDER BY article`, units)
+      .map(([article]) => article);
+  }
+
   /** In the order given. */
   speechOf(article: number): Speech[] {
-    type Place = number | null;
     return this.#database
-      .rows<[number, number, Speech['kind'], Place, Place, Place, Place, Place, Place]>(
-        `SELECT start, end, kind, speaker_start, speaker_end, office_start, office_end, cue_start, cue_end
-         FROM speech WHERE article = ? ORDER BY rowid`,
-        [article],
-      )
-      .map(([start, end, kind, ...places]) => ({
-        span: { start, end },
-        kind,
-        speaker: spanOf(places[0]!, places[1]!),
-        office: spanOf(places[2]!, places[3]!),
-        cue: spanOf(places[4]!, places[5]!),
-      }));
+      .rows<SpeechRow>(`SELECT ${SPEECH_COLUMNS} FROM speech WHERE article = ? ORDER BY rowid`, [article])
+      .map(speechOfRow);
+  }
+
+  /** How often the persons of these names (as of text/speaker.ts) speak, by article. */
+  speechCounts(persons: readonly string[]): Map<number, number> {
+    const rows = this.#database.rows<[number, number]>(
+      `SELECT article, count(DISTINCT speech) FROM speaker
+       WHERE person IN (SELECT value FROM json_each(?)) GROUP BY article ORDER BY article`,
+      [JSON.stringify(persons)],
+    );
+    return new Map(rows);
+  }
+
+  /** The names of all speakers (as of text/speaker.ts), folded and sorted. */
+  personNames(): readonly string[] {
+    this.#personNames ??= this.#database
+      .rows<[string]>('SELECT DISTINCT person FROM speaker ORDER BY person')
+      .map(([person]) => person);
+    return this.#personNames;
+  }
+
+  /** The names of speakers that begin with `prefix`, each with every office it stands with; folded names, sorted. */
+  persons(prefix: string): Map<string, string[]> {
+    const found = new Map<string, string[]>();
+    for (const [person, office] of this.#database.rows<[string, string | null]>(
+      `SELECT DISTINCT speaker.person, speech.office FROM speaker JOIN speech ON speech.rowid = speaker.speech
+       WHERE speaker.person >= ? AND speaker.person < ? ORDER BY speaker.person`,
+      [prefix, `${prefix}\uffff`],
+    )) {
+      const offices = found.get(person) ?? [];
+      found.set(person, offices);
+      if (office !== null) offices.push(office);
+    }
+    return found;
   }
 
   /** Names, offices and cues that are stored as words other than those at their span; there should be none. */
@@ -236,7 +346,7 @@ export class Store {
   vectorsOf(article: number): Float32Array[] {
     return this.#database
       .rows<[Uint8Array]>('SELECT vector FROM passage WHERE article = ? ORDER BY id', [article])
-      .map(([bytes]) => new Float32Array(new Uint8Array(bytes).buffer));
+      .map(([bytes]) => new Float32Array(wordsOf(bytes)));
   }
 
   /** How many figures and stretches of speech the store holds. */
@@ -250,6 +360,30 @@ export class Store {
   close(): void {
     this.#database.close();
   }
+}
+
+function namesIn(line: string): NameWord[] {
+  if (line === '') return [];
+  return line.split(' ').map((name) => {
+    const colon = name.indexOf(':');
+    return { tag: name.slice(0, colon), word: name.slice(colon + 1) };
+  });
+}
+
+type Place = number | null;
+type SpeechRow = [number, number, Speech['kind'], Place, Place, Place, Place, Place, Place];
+
+const SPEECH_COLUMNS =
+  'start, end, kind, speaker_start, speaker_end, office_start, office_end, cue_start, cue_end';
+
+function speechOfRow([start, end, kind, ...places]: SpeechRow): Speech {
+  return {
+    span: { start, end },
+    kind,
+    speaker: spanOf(places[0], places[1]),
+    office: spanOf(places[2], places[3]),
+    cue: spanOf(places[4], places[5]),
+  };
 }
 
 function spanOf(start: number | null, end: number | null): Span | null {

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Figure, findFigures } from '../text/figure.ts';
+import { analyseSentences } from '../text/sentence-terms.ts';
 import { contains, type Span } from '../text/span.ts';
 import { findSpeech, type Speech } from '../text/speech.ts';
 import type { Generation } from './generation.ts';
 
 /** What is wrong with the contents of an opened generation, a sentence each; empty where all is as it should be. */
-export function findProblems({ store, manifest }: Generation): string[] {
+export function findProblems({ store, postings, manifest }: Generation): string[] {
   const problems: string[] = [];
   const found = { articles: store.articles.length, passages: store.passageCount, ...store.counts() };
   for (const [what, count] of Object.entries(found)) {
@@ -26,9 +27,18 @@ export function findProblems({ store, manifest }: Generation): string[] {
     }
     const figures = store.figuresOf(id);
     for (const { span } of figures) checkSpan('figure', span);
+    const sentences = store.sentencesOf(id);
+    for (const { span } of sentences) checkSpan('sentence', span);
     // Found anew, they must be the same: the rules are pure functions of the text.
     if (!isDeepStrictEqual(figures.map(figureFacts), findFigures(text).map(figureFacts)))
       report('its figures are not those of its text.');
+    const analysed = analyseSentences(text, record.bodyStart, figures).map((sentence) => ({
+      ...sentence,
+      terms: Uint32Array.from(
+        sentence.terms.map((term) => postings.numberOf(term)).filter((number) => number !== null),
+      ),
+    }));
+    if (!isDeepStrictEqual(sentences, analysed)) report('its sentences are not those of its text.');
     const speech = store.speechOf(id);
     for (const { span, speaker, office, cue } of speech) {
       for (const part of [span, speaker, office, cue]) checkSpan('speech', part);

@@ -1,6 +1,6 @@
 import type { Embedder } from '../embedder/embedder.ts';
 import { fuse } from '../index/fusion.ts';
-import { encodePostings, Postings, type TermCounts } from '../index/postings.ts';
+import { decodePostings, encodePostings, type TermCounts } from '../index/postings.ts';
 import type { StoredArticle } from '../index/store.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { splitSentences } from '../text/sentence.ts';
@@ -41,7 +41,7 @@ export async function chooseVectorWeight(
     counts[passage] = without(counts[passage]!, searchTerms(sentence));
     vectors[passage] = rests[i]!;
   }
-  const postings = new Postings(encodePostings(counts), 'pseudo-questions');
+  const postings = decodePostings(encodePostings(counts), 'pseudo-questions');
   const asked = await embedder.embed(
     questions.map(({ sentence }) => sentence),
     'query',

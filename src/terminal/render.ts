@@ -4,6 +4,7 @@ import type {
   Citation,
   CitedFigure,
   CitedSlice,
+  OtherFigure,
   Quote,
   RankedPassage,
   SingleAnswer,
@@ -25,7 +26,8 @@ const FIGURES_SHOWN = 4;
 const HIGH = 0.75;
 const FAIR = 0.5;
 
-interface Page {
+/** How a page is written. */
+export interface Page {
   readonly texts: Texts;
   readonly width: number;
   readonly colours: ReturnType<typeof pc.createColors>;
@@ -82,8 +84,22 @@ function answerLines(answer: SingleAnswer, quotesShown: number, page: Page): str
     ...headlineLines(headline.text, normalForms(figures, texts), page),
     '',
     ...numbered(answer.quotes.slice(0, quotesShown), headline, page),
-    confidence,
+    ...disagreementLines(answer.otherFigures ?? [], page),
+    answer.newest === undefined ? confidence : confidence + colours.dim(` · ${texts.newest(answer.newest)}`),
   ];
+}
+
+/** Figures of other sources, each with where it stands; none where they agree. */
+function disagreementLines(others: readonly OtherFigure[], page: Page): string[] {
+  if (others.length === 0) return [];
+  const { texts, colours } = page;
+  const figures = others.map(
+    ({ text, source, title, date }) =>
+      `${text} — ${[source, title || texts.untitled, date].filter(Boolean).join(' · ')}`,
+  );
+  return [texts.sourcesDisagree, ...figures]
+    .flatMap((line) => wrapped(line, page, colours.yellow))
+    .concat('');
 }
 
 /** The passages of a search, numbered, best first, as `renderAnswer` shows its quotes. */
@@ -93,7 +109,8 @@ export function renderPassages(passages: readonly RankedPassage[], options: Rend
   return passages.map((passage, i) => itemLines(passage, i + 1, null, page).join('\n')).join('\n\n');
 }
 
-function pageOf({ colour, width, locale }: RenderOptions): Page {
+/** The page that options ask for. */
+export function pageOf({ colour, width, locale }: RenderOptions): Page {
   return {
     texts: TEXTS[locale],
     width: Math.min(100, Math.max(20, width)),
@@ -179,7 +196,8 @@ function figureLines(normals: ReadonlyMap<string, string>, page: Page): string[]
   return shown.length === 0 ? [] : wrapped(shown.join(' · '), page, page.colours.yellow);
 }
 
-function citationLines(citation: Citation, page: Page): string[] {
+/** Where something stands: outlet, title, date and address. */
+export function citationLines(citation: Citation, page: Page): string[] {
   const { texts, width, colours } = page;
   const place = [citation.source, citation.title || texts.untitled, citation.date]
     .filter(Boolean)
@@ -194,7 +212,8 @@ function citationLines(citation: Citation, page: Page): string[] {
   return lines.map((line) => colours.dim(line));
 }
 
-function wrapped(text: string, { width }: Page, paint: (text: string) => string): string[] {
+/** A text in lines, each painted. */
+export function wrapped(text: string, { width }: Page, paint: (text: string) => string): string[] {
   const safe = harmless(text);
   return wrap(safe, width).map(({ start, end }) => paint(safe.slice(start, end)));
 }

@@ -19,6 +19,10 @@ export interface Texts {
   readonly sameQuote: string;
   /** @param percent 0..100, whole. */
   confidence(level: 'high' | 'fair' | 'low', percent: number): string;
+  /** Day of the newest source quoted. */
+  newest(day: string): string;
+  /** Heads the figures of sources that give another than the answer. */
+  readonly sourcesDisagree: string;
   /** Who says it: the office may be unknown. */
   speaker(name: string, office: string | null): string;
   /** An office whose holder is not named. */
@@ -31,6 +35,28 @@ export interface Texts {
   unknownCommand(command: string): string;
   readonly goodbye: string;
   readonly questionProblems: Readonly<Record<QuestionError['reason'], string>>;
+  readonly quotes: QuoteTexts;
+}
+
+/** What is said around quotes that are looked up by speaker, or checked. */
+interface QuoteTexts {
+  readonly none: string;
+  /** Heads names of which the one asked for may be any. */
+  readonly candidates: string;
+  /** Who the articles do not name. */
+  readonly nobody: string;
+  readonly kinds: Readonly<Record<'direct' | 'reported', string>>;
+  shown(given: number, total: number): string;
+  /** `claimed` is who is said to have said it. */
+  verbatim(claimed: string | null): string;
+  otherSpeaker(claimed: string): string;
+  readonly differs: string;
+  readonly notFound: string;
+  readonly pasted: string;
+  readonly inArticle: string;
+  /** Of a match: another than the claimed one says it, or nobody that can be told. */
+  readonly saidByOther: string;
+  readonly saidByNobody: string;
 }
 
 export const TEXTS: Readonly<Record<Locale, Texts>> = {
@@ -43,6 +69,8 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     sameQuote: '出处同上。',
     confidence: (level, percent) =>
       `把握${{ high: '较大', fair: '一般', low: '较小' }[level]}（${percent}%）`,
+    newest: (day) => `最新来源 ${day}`,
+    sourcesDisagree: '其他来源说法不同：',
     speaker: (name, office) => (office === null ? name : `${name}（${office}）`),
     untitled: '（无标题）',
     banner: (summary) =>
@@ -64,6 +92,22 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       tooLong: '问题太长了，请控制在 2,000 个字符以内。',
       noWords: '问题里没有文字，请用词语提问。',
     },
+    quotes: {
+      none: '没有找到这样的话。',
+      candidates: '不止一个人对得上，请写出全名：',
+      nobody: '（文章没有写明是谁说的）',
+      kinds: { direct: '原话', reported: '转述' },
+      shown: (given, total) => `共 ${count(total)} 条，列出 ${count(given)} 条。`,
+      verbatim: (claimed) =>
+        claimed === null ? '一字不差，文章里有这句话。' : `一字不差，文章里有这句话；署名是“${claimed}”。`,
+      otherSpeaker: (claimed) => `文章里有这句话，但不是“${claimed}”说的。`,
+      differs: '文章里的话和这句不完全一样（方括号里是不同之处）：',
+      notFound: '文章里没有找到这句话。',
+      pasted: '查的：',
+      inArticle: '原文：',
+      saidByOther: '说话人不同',
+      saidByNobody: '文章没有写明是谁说的',
+    },
   },
   'zh-TW': {
     bounds: { exact: '{}', about: '約 {}', atLeast: '至少 {}', atMost: '至多 {}' },
@@ -74,6 +118,8 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     sameQuote: '出處同上。',
     confidence: (level, percent) =>
       `把握${{ high: '較大', fair: '一般', low: '較小' }[level]}（${percent}%）`,
+    newest: (day) => `最新來源 ${day}`,
+    sourcesDisagree: '其他來源說法不同：',
     speaker: (name, office) => (office === null ? name : `${name}（${office}）`),
     untitled: '（無標題）',
     banner: (summary) =>
@@ -95,6 +141,22 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       tooLong: '問題太長了，請控制在 2,000 個字元以內。',
       noWords: '問題裡沒有文字，請用詞語提問。',
     },
+    quotes: {
+      none: '沒有找到這樣的話。',
+      candidates: '不只一個人符合，請寫出全名：',
+      nobody: '（文章沒有寫明是誰說的）',
+      kinds: { direct: '原話', reported: '轉述' },
+      shown: (given, total) => `共 ${count(total)} 條，列出 ${count(given)} 條。`,
+      verbatim: (claimed) =>
+        claimed === null ? '一字不差，文章裡有這句話。' : `一字不差，文章裡有這句話；署名是「${claimed}」。`,
+      otherSpeaker: (claimed) => `文章裡有這句話，但不是「${claimed}」說的。`,
+      differs: '文章裡的話和這句不完全一樣（方括號裡是不同之處）：',
+      notFound: '文章裡沒有找到這句話。',
+      pasted: '查的：',
+      inArticle: '原文：',
+      saidByOther: '說話的人不同',
+      saidByNobody: '文章沒有寫明是誰說的',
+    },
   },
   en: {
     bounds: { exact: '{}', about: 'about {}', atLeast: 'at least {}', atMost: 'at most {}' },
@@ -104,6 +166,8 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     readAs: (question) => `Looked up as “${question}”.`,
     sameQuote: 'From the quote above.',
     confidence: (level, percent) => `${level} confidence (${percent}%)`,
+    newest: (day) => `newest source ${day}`,
+    sourcesDisagree: 'Other sources disagree:',
     speaker: (name, office) => (office === null ? name : `${name}, ${office}`),
     untitled: '(untitled)',
     banner: (summary) =>
@@ -124,6 +188,22 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
       empty: 'The question is empty; type a few words.',
       tooLong: 'The question is too long; keep it within 2,000 characters.',
       noWords: 'The question has no words in it; ask with words.',
+    },
+    quotes: {
+      none: 'No such words are found.',
+      candidates: 'More than one person may be meant; write the full name:',
+      nobody: '(the articles do not say who)',
+      kinds: { direct: 'direct', reported: 'reported' },
+      shown: (given, total) => `${count(given)} of ${count(total)} quotes.`,
+      verbatim: (claimed) =>
+        claimed === null ? 'Found word for word.' : `Found word for word; attributed here to ${claimed}.`,
+      otherSpeaker: (claimed) => `Found word for word, but not said by ${claimed}.`,
+      differs: 'Found with differences (in square brackets):',
+      notFound: 'The articles do not have these words.',
+      pasted: 'asked:   ',
+      inArticle: 'article: ',
+      saidByOther: 'another speaker',
+      saidByNobody: 'the article does not say who',
     },
   },
 };

@@ -42,6 +42,13 @@ export function readAmount(reading: Reading, at: number, numeral: Numeral): Outc
       end = people.end;
     }
   }
+  const thousands = unit === null && range === null ? peopleInThousands(reading, numeral) : null;
+  if (thousands !== null) {
+    value = round(value * 1e3);
+    unit = thousands;
+    name = thousands.unit;
+    end = thousands.end;
+  }
   if (last.share) {
     // Of 三分之一英里 the share is of a mile, of a quarter of an hour of an hour.
     if (
@@ -92,8 +99,11 @@ export function readAmount(reading: Reading, at: number, numeral: Numeral): Outc
   const isBelowZero = !last.share || folded[at - 1] !== '第' ? signBefore(reading, start) : 0;
   if (isBelowZero > 0) {
     start -= isBelowZero;
-    value = -value;
-    if (high !== undefined) high = -high;
+    // A range has its signs from where it is read.
+    if (range === null) {
+      value = -value;
+      if (high !== undefined) high = -high;
+    }
   }
   const lead = boundBefore(reading, start);
   const tail = boundBehind(folded, end, name, value);
@@ -126,6 +136,14 @@ export function readAmount(reading: Reading, at: number, numeral: Numeral): Outc
   );
 }
 
+/** What is counted behind 2k: people, in 2k people. */
+function peopleInThousands({ text, folded }: Reading, numeral: Numeral): WrittenUnit | null {
+  if (numeral.style !== 'arabic' || numeral.share || matchAt(/k /y, folded, numeral.end) === null)
+    return null;
+  const unit = readUnit(text, folded, numeral.end + 1);
+  return unit !== null && measureOf(unit.unit)?.dimension.startsWith('count:') ? unit : null;
+}
+
 const HALVED = /^(?:time|length|area|mass|volume|times|age)$/;
 
 function isHalf(folded: string, at: number, numeral: Numeral): boolean {
@@ -148,7 +166,7 @@ function readRest(reading: Reading, unit: WrittenUnit, value: number): { value: 
   const half = Number.isInteger(value) ? matchAt(/半(?![数成径])| and a half(?![a-z])/y, folded, end) : null;
   if (half !== null) return { value: value + 0.5, end: end + half[0].length };
   if (!/^(?:time|length|mass|money:CNY|angle)$/.test(measure.dimension)) return null;
-  const hundredths = unit.unit === '米' ? matchAt(/\d\d(?![\d.%a-z年个])/y, folded, end) : null;
+  const hundredths = /^[米秒]$/.test(unit.unit) ? matchAt(/\d\d(?![\d.%a-z年个])/y, folded, end) : null;
   if (hundredths !== null && Number.isInteger(value))
     return { value: value + Number(hundredths[0]) / 100, end: end + 2 };
   // 三块五 is three and five tenths.

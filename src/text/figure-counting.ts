@@ -5,6 +5,9 @@ import { countsAfterOneDigit, measureOf, type WrittenUnit } from './unit.ts';
 
 /** What a single 一 needs before it to count: 一个 and 一座 are articles, 仅一座 is a count. */
 const ONE_BEFORE = /(?:共|共有|仅|仅有|只有|[长高共已]达|为期|历时|耗时|用时|时隔|满|至多|花了?|等于)$/;
+const ZERO_INSIDE = /^[一二三四五六七八九][零〇○][一二三四五六七八九]$/;
+/** What 一倍 needs before it. */
+const GROWTH_BEFORE = /(?:[增涨升加多快贵高大长重强]|增值|提前|扩大|提[高升])[了出]?$/;
 /** What it needs behind it, for times: 一年后, 一个月内. */
 const ONE_BEHIND = /以?[后前内]|之[后前内]|时间|期间|有余/y;
 const NUMBER_BEFORE = /(?:共|有|达|仅|只|计|为|是|至|到|近|出|了|增|得|用时|历时|[:(=＝×])\s?$/;
@@ -45,6 +48,7 @@ export function isCounted(
       const measure = measureOf(name);
       if (measure === null) return false;
       if (isBounded || ONE_BEFORE.test(before(reading, at, 2))) return true;
+      if (name === '倍') return GROWTH_BEFORE.test(before(reading, at, 3));
       if (measure.dimension === 'time')
         return /小时|刻钟/.test(name) || matchAt(ONE_BEHIND, folded, end) !== null;
       return (
@@ -53,6 +57,7 @@ export function isCounted(
       );
     }
     if (unit === null) {
+      if (numeral.scale === 12) return true;
       // 十二 alone is rarely a count, 三十六 and 四万六千 are; 三百强 and 二十大 are names.
       return (
         numeral.end - at >= 3 &&
@@ -62,10 +67,14 @@ export function isCounted(
         /[十百千万亿廿卅]/.test(folded.slice(at, numeral.end))
       );
     }
-    if (numeral.plainDigits > 2) return false;
+    // 一零一座 is a hundred and one, 三四五 a row of digits.
+    if (numeral.plainDigits > 2) return name !== '年' && ZERO_INSIDE.test(folded.slice(at, numeral.end));
     if (isOneCharacter || numeral.high !== undefined)
       return (
-        numeral.value > 0 && (isBounded && numeral.high === undefined ? true : countsAfterOneDigit(name))
+        numeral.value > 0 &&
+        ((isBounded && numeral.high === undefined) ||
+          countsAfterOneDigit(name) ||
+          isDistance(name, folded, end))
       );
     return numeral.plainDigits === 0;
   }
@@ -73,6 +82,11 @@ export function isCounted(
   if (name !== '') return true;
   if (isBounded) return !/[a-z]/.test(next);
   return !isBareName(reading, at, end, numeral);
+}
+
+/** 三里长 and 五里外 are a way; 三里 alone may be a name. */
+function isDistance(unit: string, folded: string, end: number): boolean {
+  return unit === '里' && matchAt(/[长远宽外]|[的]?[山水]?路|之外/y, folded, end) !== null;
 }
 
 /** Whether digits without a unit are a name, an item of a list, a reference or part of something longer. */

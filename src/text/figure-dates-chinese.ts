@@ -6,6 +6,7 @@ import { readSecond } from './figure-ranges.ts';
 import { before, matchAt, nothing, type Outcome, type Reading } from './figure-reading.ts';
 import { type Numeral, readNumeral } from './numeral.ts';
 
+const LAST_CENTURY = /上(?:个)?世纪$/;
 const BEFORE_CHRIST = /(?:公元|西元|纪元)?前 ?$/;
 const ANNO_DOMINI = /(?:公元|西元) ?$/;
 const MONTH_AND_DAY =
@@ -34,6 +35,10 @@ export function readDate(reading: Reading, at: number, numeral: Numeral): Outcom
     case '号':
       return readDay(reading, at, numeral, unitAt);
     default:
+      if (LAST_CENTURY.test(before(reading, at, 4))) {
+        const decades = readDecades(folded, at);
+        if (decades !== null) return readDecade(reading, at, { ...numeral, ...decades }, decades.end);
+      }
       return readYearRange(reading, at, numeral) ?? readEnglishYear(reading, at, numeral);
   }
 }
@@ -163,11 +168,12 @@ function readDay(reading: Reading, at: number, numeral: Numeral, unitAt: number)
 /** 1990年代; 80年代 keeps its two digits unless a century stands before it. */
 function readDecade(reading: Reading, at: number, numeral: Numeral, end: number): Outcome | null {
   const { value } = numeral;
-  if (value % 10 !== 0 || value < 10 || value > 2200 || numeral.high !== undefined) return nothing(end);
+  if (value % 10 !== 0 || value < 10 || value > 2200) return nothing(end);
   // Of 上世纪 the century depends on when it was written; all articles here are of the 21st.
-  const last = /上(?:个)?世纪$/.exec(before(reading, at, 4));
-  if (last !== null && value < 100) return dated(reading, at - last[0].length, end, 1900 + value, '年代');
-  return dated(reading, at, end, value, '年代');
+  const last = LAST_CENTURY.exec(before(reading, at, 4));
+  const century = last !== null && value < 100 ? 1900 : 0;
+  const high = numeral.high === undefined ? undefined : century + numeral.high;
+  return dated(reading, at - (century > 0 ? last![0].length : 0), end, century + value, '年代', high);
 }
 
 function readCentury(reading: Reading, at: number, numeral: Numeral, end: number): Outcome | null {
@@ -178,16 +184,30 @@ function readCentury(reading: Reading, at: number, numeral: Numeral, end: number
     const value = lead[0].includes('前') ? -numeral.value : numeral.value;
     return dated(reading, at - lead[0].length, end, value, '世纪');
   }
-  const decade = readNumeral(folded, end);
-  if (
-    decade !== null &&
-    decade.value % 10 === 0 &&
-    decade.value < 100 &&
-    folded.startsWith('年代', decade.end)
-  ) {
-    return dated(reading, at, decade.end + 2, (numeral.value - 1) * 100 + decade.value, '年代');
+  const decades = readDecades(folded, end);
+  if (decades !== null) {
+    const first = (numeral.value - 1) * 100;
+    const high = decades.high === undefined ? undefined : first + decades.high;
+    return dated(reading, at, decades.end, first + decades.value, '年代', high);
   }
   return dated(reading, at, end, numeral.value, '世纪');
+}
+
+/** 50年代, 50、60年代 or 七八十年代 from `at` on, without their century. */
+function readDecades(folded: string, at: number): { value: number; high?: number; end: number } | null {
+  const first = readNumeral(folded, at);
+  if (first === null || first.value % 10 !== 0 || first.value >= 100) return null;
+  if (folded.startsWith('年代', first.end)) {
+    const { value, high, end } = first;
+    return { value, ...(high === undefined ? {} : { high }), end: end + 2 };
+  }
+  const joiner = matchAt(/(?:年代)?[、至到和与~—-]/y, folded, first.end);
+  const second = joiner === null ? null : readNumeral(folded, first.end + joiner[0].length);
+  if (second === null || second.value % 10 !== 0 || second.value >= 100 || second.value <= first.value)
+    return null;
+  return folded.startsWith('年代', second.end)
+    ? { value: first.value, high: second.value, end: second.end + 2 }
+    : null;
 }
 
 /** 元年 behind the name of a reign. */

@@ -99,6 +99,20 @@ export function readEnglishDecade(reading: Reading, at: number): Outcome | null 
   return match === null ? null : dated(reading, at, at + match[0].length, Number(match[1]), '年代');
 }
 
+const DECADES = new Map(
+  'twenties thirties forties fifties sixties seventies eighties nineties'
+    .split(' ')
+    .map((word, i) => [word, 20 + 10 * i]),
+);
+
+/** the eighties; of his eighties an age. */
+export function readDecadeInWords(reading: Reading, at: number, word: string): Outcome | null {
+  const value = DECADES.get(word);
+  const lead = value === undefined ? null : DECADE_BEFORE.exec(before(reading, at, 12));
+  return lead === null ? null : dated(reading, at, at + word.length, value!, '年代');
+}
+
+const DECADE_BEFORE = /(?:^|[^a-z])the (?:early |mid |late |early-|mid-|late-)?$/;
 const DAY_FIRST = /(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})\.?(?![a-z])(?:,? (\d{4})(?![\d,.]*\d))?/y;
 
 /** 15 June 1919, 4th of May. */

@@ -11,6 +11,7 @@ import {
   round,
   SIGN,
 } from './figure-reading.ts';
+import { signBefore } from './figure-signs.ts';
 import { type Numeral, readNumeral } from './numeral.ts';
 import { measureOf, readUnit, type WrittenUnit } from './unit.ts';
 
@@ -36,22 +37,33 @@ interface Second {
   readonly numeral: Numeral;
   /** A word (至, to) or wave stands between, not a hyphen, which joins scores and codes too. */
   readonly isWord: boolean;
+  readonly isNegative: boolean;
 }
 
 const BETWEEN = / ?(?:至|到|~|～|—{1,2}|–|-|−|―|〜) ?| to | and /y;
 /** Joins the ends of a range only where 之间 stands behind: 介于3和5公里之间. */
 const AND = / ?[和与] ?/y;
+/** A sign before the second number, where one stands before the first. */
+const SIGN_BETWEEN = /零下|负|minus |[-−]/y;
 
 /**
  * The second number of a range whose first part ends at `end`.
  * @param isPrice whether a sign of money may stand before it.
+ * @param isSigned whether a minus sign may.
  */
-export function readSecond(reading: Reading, end: number, isPrice = false, between = BETWEEN): Second | null {
+export function readSecond(
+  reading: Reading,
+  end: number,
+  isPrice = false,
+  between = BETWEEN,
+  isSigned = false,
+): Second | null {
   const { folded } = reading;
   const separator = matchAt(between, folded, end)?.[0];
   if (separator === undefined) return null;
   const sign = isPrice && BEGINS[folded.charCodeAt(end + separator.length)] === SIGN ? 1 : 0;
-  const start = end + separator.length + sign;
+  const minus = isSigned ? (matchAt(SIGN_BETWEEN, folded, end + separator.length)?.[0].length ?? 0) : 0;
+  const start = end + separator.length + sign + minus;
   const begins = BEGINS[folded.charCodeAt(start)];
   if (begins === undefined || begins === 0 || begins === ORDINAL || begins === FIRST_YEAR || begins === SIGN)
     return null;
@@ -59,14 +71,14 @@ export function readSecond(reading: Reading, end: number, isPrice = false, betwe
   const numeral = readNumeral(folded, start);
   return numeral === null || numeral.high !== undefined
     ? null
-    : { start, numeral, isWord: /[a-z至到~和与]/.test(separator) };
+    : { start, numeral, isWord: /[a-z至到~和与]/.test(separator), isNegative: minus > 0 };
 }
 
 /** The same, and with 和 where 之间 follows. */
-function readUpper(reading: Reading, end: number, isPrice: boolean): Second | null {
-  const second = readSecond(reading, end, isPrice);
+function readUpper(reading: Reading, end: number, isPrice: boolean, isSigned: boolean): Second | null {
+  const second = readSecond(reading, end, isPrice, BETWEEN, isSigned);
   if (second !== null) return second;
-  const joined = readSecond(reading, end, isPrice, AND);
+  const joined = readSecond(reading, end, isPrice, AND, isSigned);
   if (joined === null) return null;
   const stop = unitBehind(reading, joined.numeral)?.end ?? joined.numeral.end;
   return reading.folded.startsWith('之间', stop) ? joined : null;
@@ -83,7 +95,14 @@ export function readRange(reading: Reading, first: Numeral, at: number): Range |
   const { folded } = reading;
   if (first.bound !== 'exact') return null;
   const isPrice = BEGINS[folded.charCodeAt(at - 1)] === SIGN;
-  const direct = readUpper(reading, first.end, isPrice);
+  const minus = signBefore(reading, at);
+  const isSigned = minus > 0;
+  // 零下 and minus hold for both ends (零下5至10度), the sign only for its own (-5至10℃).
+  const signs = (second: Second): Signs => ({
+    first: isSigned ? -1 : 1,
+    second: second.isNegative || minus > 1 ? -1 : 1,
+  });
+  const direct = readUpper(reading, first.end, isPrice, isSigned);
   if (direct !== null) {
     if (
       folded.startsWith(' and ', first.end) &&
@@ -97,14 +116,14 @@ export function readRange(reading: Reading, first: Numeral, at: number): Range |
       !first.share &&
       !direct.isWord &&
       boundBefore(reading, at) === null;
-    return rangeOf(first, direct.numeral, unit, isBare);
+    return rangeOf(first, direct.numeral, unit, isBare, signs(direct));
   }
   const unit = unitBehind(reading, first);
-  const second = unit === null || unit.inside !== '' ? null : readUpper(reading, unit.end, isPrice);
+  const second = unit === null || unit.inside !== '' ? null : readUpper(reading, unit.end, isPrice, isSigned);
   if (second === null || folded.startsWith(' and ', unit!.end)) return null;
   const secondUnit = unitBehind(reading, second.numeral);
   if (secondUnit === null) return null;
-  if (secondUnit.unit === unit!.unit) return rangeOf(first, second.numeral, secondUnit, false);
+  if (secondUnit.unit === unit!.unit) return rangeOf(first, second.numeral, secondUnit, false, signs(second));
   // 500米至1公里 are 500 to 1,000米.
   const lower = measureOf(unit!.unit);
   const upper = measureOf(secondUnit.unit);
@@ -112,11 +131,28 @@ export function readRange(reading: Reading, first: Numeral, at: number): Range |
     return null;
   if (lower.dimension.startsWith('count:')) return null;
   const value = (second.numeral.value * upper.factor) / lower.factor;
-  return rangeOf(first, { ...second.numeral, value, scale: 1 }, { ...secondUnit, unit: unit!.unit }, false);
+  return rangeOf(
+    first,
+    { ...second.numeral, value, scale: 1 },
+    { ...secondUnit, unit: unit!.unit },
+    false,
+    signs(second),
+  );
+}
+
+interface Signs {
+  readonly first: 1 | -1;
+  readonly second: 1 | -1;
 }
 
 /** @param isBare both numbers stand without a unit, as scores and lists do. */
-function rangeOf(first: Numeral, second: Numeral, unit: WrittenUnit | null, isBare: boolean): Range | null {
+function rangeOf(
+  first: Numeral,
+  second: Numeral,
+  unit: WrittenUnit | null,
+  isBare: boolean,
+  signs: Signs,
+): Range | null {
   let low = first.value;
   let numeral = second;
   // 3-5万 and 10-20% share what stands behind the second; 百分之三十至四十 what stands before the first.
@@ -125,7 +161,10 @@ function rangeOf(first: Numeral, second: Numeral, unit: WrittenUnit | null, isBa
   else if (first.share && !second.share && unit === null)
     numeral = { ...second, value: second.value * first.scale, share: true };
   else if (first.share !== second.share) return null;
-  if (low >= numeral.value || (isBare && !(numeral.value >= 10_000 && numeral.scale > 1))) return null;
-  const { value } = numeral;
+  if (isBare && !(numeral.value >= 10_000 && numeral.scale > 1)) return null;
+  low *= signs.first;
+  const value = numeral.value * signs.second;
+  // Below zero either end may come first.
+  if (low === value || (low > value && signs.second > 0)) return null;
   return { ...numeral, value: round(value), low: round(low), unit };
 }

@@ -1,4 +1,4 @@
-import { before, isDigit, isHyphen, type Reading } from './figure-reading.ts';
+import { before, isDigit, isHyphen, matchAt, type Reading } from './figure-reading.ts';
 import { readNumeral } from './numeral.ts';
 import { measureOf, readUnit } from './unit.ts';
 
@@ -22,10 +22,14 @@ export function isNegative(reading: Reading, at: number): boolean {
   return previous === '−' && !/[a-z\u3400-\u9fff]/.test(folded[at - 2] ?? '');
 }
 
+/** Of -10至-5℃ the unit stands behind the second. */
+const TO_MINUS = /[至到~～][-−]\d/y;
+
 /** Whether the number at `at` is a percentage or a temperature. */
 function goesBelowZero({ text, folded }: Reading, at: number): boolean {
   const numeral = readNumeral(folded, at);
   if (numeral === null || numeral.share) return numeral !== null;
+  if (matchAt(TO_MINUS, folded, numeral.end) !== null) return true;
   const dimension = measureOf(readUnit(text, folded, numeral.end)?.unit ?? '')?.dimension;
   return dimension === 'temperature' || dimension === 'fahrenheit';
 }

@@ -3,10 +3,12 @@ import { readDate, readFirstYear } from './figure-dates-chinese.ts';
 import {
   MONTHS,
   readDayFirst,
+  readDecadeInWords,
   readEnglishDecade,
   readIsoDate,
   readMonthFirst,
 } from './figure-dates-english.ts';
+import { readChineseMultiple, readEnglishMultiple, readOneUnit } from './figure-multiples.ts';
 import { ENGLISH_ORDINALS, readOrdinal, readOrdinalInDigits, readOrdinalWord } from './figure-ordinals.ts';
 import {
   before,
@@ -26,7 +28,7 @@ import {
   skip,
 } from './figure-reading.ts';
 import { isNegative } from './figure-signs.ts';
-import { readClock, readTime } from './figure-times.ts';
+import { readClock, readPast, readTime } from './figure-times.ts';
 import { type Numeral, readNumeral, startsEnglishNumeral } from './numeral.ts';
 import { readUnit } from './unit.ts';
 
@@ -67,6 +69,9 @@ const JOINING = new Set([
   'gbp',
 ]);
 
+/** What a time of day in words begins with. */
+const PHRASES = new Set(['half', 'a', 'quarter']);
+
 function readWord(reading: Reading, at: number): Outcome {
   const { folded } = reading;
   const address = folded[at] === 'h' || folded[at] === 'w' ? matchAt(ADDRESS, folded, at) : null;
@@ -81,6 +86,10 @@ function readWord(reading: Reading, at: number): Outcome {
     if (rest !== null) return nothing(end + rest[0].length);
   }
   if (isDigit(folded.charCodeAt(at - 1))) return nothing(end);
+  const phrase = PHRASES.has(word) ? readPast(reading, at) : null;
+  if (phrase !== null) return phrase;
+  const multiple = readEnglishMultiple(reading, at, word) ?? readDecadeInWords(reading, at, word);
+  if (multiple !== null) return multiple;
   const month = MONTHS.get(word);
   if (month !== undefined) return readMonthFirst(reading, at, end, month);
   if (startsEnglishNumeral(word)) return readEnglishNumber(reading, at, end);
@@ -93,7 +102,7 @@ function readEnglishNumber(reading: Reading, at: number, wordEnd: number): Outco
   const { folded } = reading;
   if (folded[at - 1] === '-' || folded[at - 1] === "'") return nothing(wordEnd);
   const numeral = readNumeral(folded, at);
-  if (numeral === null) return nothing(wordEnd);
+  if (numeral === null) return readOneUnit(reading, at) ?? nothing(wordEnd);
   const ordinal = matchAt(
     /-(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])/y,
     folded,
@@ -153,6 +162,8 @@ function readHan(reading: Reading, at: number): Outcome {
   const { folded } = reading;
   const word = matchAt(NOT_COUNTED, folded, at);
   if (word !== null && !folded.startsWith('分之', at + 1)) return nothing(at + word[0].length);
+  const multiple = readChineseMultiple(reading, at);
+  if (multiple !== null) return multiple;
   const numeral = readNumeral(folded, at);
   if (numeral === null) return nothing(folded[at] === '参' ? at + 1 : skip(folded, at, HAN));
   const lead = before(reading, at, 3);

@@ -84,6 +84,19 @@ export function readClock(reading: Reading, at: number): Outcome | null {
   return timed(reading, at, at + oClock[0].length, Number(oClock[1]), Number(oClock[2] ?? 0), oClock[3]!);
 }
 
+const PAST = /(half|(?:a )?quarter) (past|to) /y;
+
+/** half past three, a quarter to 5. */
+export function readPast(reading: Reading, at: number): Outcome | null {
+  const match = matchAt(PAST, reading.folded, at);
+  const hour = match === null ? null : readNumeral(reading.folded, at + match[0].length);
+  if (hour === null || !Number.isInteger(hour.value) || hour.value < 1 || hour.value > 12 || hour.share)
+    return null;
+  const minutes = match![1] === 'half' ? 30 : 15;
+  if (match![2] === 'past') return timed(reading, at, hour.end, hour.value, minutes, '');
+  return minutes === 30 ? null : timed(reading, at, hour.end, hour.value - 1, 45, '');
+}
+
 /** 3:10 in 以3:10落败 is no time. */
 function isScore(reading: Reading, at: number): boolean {
   return /(?:比分|以|比)[为是]?$/.test(before(reading, at, 3));

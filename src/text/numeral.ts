@@ -76,6 +76,7 @@ const OPENING =
 const TENTHS =
   /成(?![立宫员为功果就长熟都本绩交语效品型天王群千份吉汉人分])([一二三四五六七八九](?![十百千万亿个]))?/y;
 const CHINESE_DECIMAL = /点([〇零○一二三四五六七八九]+)(?![十分刻钟半点])/y;
+const DOZEN = /打(?=[鸡鸭啤铅面毛袜苹手纸鲜汽饮矿玫蜡信罐半装的])/y;
 const WORD = /[a-z]+/y;
 const JOINER = /-| (?:and )?|, /y;
 const AND_A_HALF = / and a half(?![a-z])/y;
@@ -394,6 +395,11 @@ function readPositions(folded: string, at: number): Mutable | null {
       if (pending >= 0) {
         if (digit === pending + 1 && digit < 10 && lastScale === 10 && !DIGITS.has(folded[i + 1] ?? ''))
           high = digit;
+        // 二百七八十: seventy or eighty above two hundred.
+        else if (digit === pending + 1 && digit < 10 && lastScale === 100 && folded[i + 1] === '十') {
+          const low = total + section + pending * 10;
+          return { ...numeralOf('chinese', i + 2, low), high: low + 10, bound: 'about', scale: 10 };
+        }
         break;
       }
       // 三百两 are three hundred taels: 两 is a digit only at the start or before a multiplier.
@@ -449,6 +455,9 @@ function readPositions(folded: string, at: number): Mutable | null {
   const abbreviated = pending > 0 && !afterZero && lastScale >= 100 && isMultiplier(folded[i - 2] ?? '');
   const last = Math.max(pending, 0);
   const value = total + section + (abbreviated ? (last * lastScale) / 10 : last);
+  // A dozen: 一打面包, 两打啤酒; 一打听 and 一打开 are not.
+  if (pending > 0 && pending === value && matchAt(DOZEN, folded, i) !== null)
+    return { ...numeralOf('chinese', i + 1, value * 12), scale: 12 };
   const numeral = numeralOf('chinese', i, value);
   numeral.scale = pending >= 0 ? 1 : lastScale;
   numeral.implied = implied;

@@ -21,7 +21,8 @@ export interface Subject {
 export interface Attribution extends Subject {
   /** From the first character of the cue's clause to the last of the cue and its object. */
   readonly span: Span;
-  readonly cue: Span;
+  /** null where only a colon leads to the words (王明：“…”). */
+  readonly cue: Span | null;
   /** Where words after the cue begin, past its mark; null where none may follow. */
   readonly wordsStart: number | null;
   /** The mark between the cue and those words. */

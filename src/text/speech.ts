@@ -3,11 +3,17 @@ import { fold } from './script.ts';
 import { splitSentences } from './sentence.ts';
 import { contains, overlaps, type Span } from './span.ts';
 import type { Attribution, Subject } from './speech-attribution.ts';
-import { attributeChinese, findChineseCues, namesAfterPosts } from './speech-chinese.ts';
+import {
+  attributeChinese,
+  attributeColon,
+  findChineseCues,
+  namesAfterPosts,
+  personLeading,
+} from './speech-chinese.ts';
 import { attributeEnglish, findEnglishCues } from './speech-english.ts';
 
 /** Changes whenever the same text would give other speech; a manifest pins it. */
-export const SPEECH_RULES = 'speech-v1';
+export const SPEECH_RULES = 'speech-v2';
 
 /** Words that a text gives to somebody. Every part is a span into the same text. */
 export interface Speech {
@@ -24,8 +30,16 @@ export interface Speech {
 
 /** Between a quotation and the clause that gives its speaker, at most so many characters (“…。”談起家鄉，王明說). */
 const MAX_LEAD_IN_CHARACTERS = 40;
-const SENTENCE_END = /[。！？!?.…]$/;
-const WORDS_END = /[。！？!?.…，,；;：—]$/;
+/** How many paragraphs back a pronoun's name may stand. */
+const MAX_LINES_BACK = 2;
+/** A pronoun that goes on speaking (他還說, she added). */
+const GOES_ON_SPEAKING =
+  /^(?:同时|此外)?,?[他她](?:[还又再并]|接着|同时|随后|进一步|继续)|^[他她].*补充|^(?:he|she)\s+(?:also|then|further|later|added|adds|continued|concluded|went on)\b/;
+const PRONOUN = /[他她]|\b(?:he|she)\b/;
+const MALE = /先生|大爷|爷爷|大叔|伯伯|大哥|爸爸|父亲|儿子|丈夫|\bmr\.?\s*$/;
+const FEMALE = /女士|小姐|太太|阿姨|奶奶|大妈|大娘|大姐|妈妈|母亲|女儿|妻子|姑娘|\bm(?:r?s|iss)\.?\s*$/;
+const SENTENCE_END = /[。！？!?.…]['’”」』]*$/;
+const WORDS_END = /[。！？!?.…，,；;：—]['’”」』]*$/;
 /** A sentence after a report that goes on with what was said: it has no subject of its own. */
 const GOES_ON =
   /^(?:同时,?\s*(?=[要将在对把]|通过|进一步|加强|加快|推动|注重|坚持|继续|积极|不断|努力)|[还也]要|要(?![么是不知说想看])|必须|务必)/;
@@ -38,8 +52,9 @@ const REPORTER_OFFICE = /记者$|reporter$|correspondent$|journalist$/;
  * Who said what in a text, in text order. Direct speech is what stands in quotation marks beside a cue (王明說：“…”,
  * “…,” said Doe) or as whole sentences; a quoted name or term is none. Reported speech is the clause after a cue with a
  * speaker, to the end of its sentence; cues within such a clause add nothing. A sentence that goes on with a speech
- * takes over its speaker, office and cue. 他, she, … become the last named speaker where this or the paragraph before
- * names just one. A paragraph is a line.
+ * takes over its speaker, office and cue. 他, she, … become the last named speaker where this paragraph, or else it and
+ * the two before, name just one; he or she who goes on speaking, or speaks in the next quotation, is whoever spoke right
+ * before. A paragraph is a line.
  */
 export function findSpeech(text: string): Speech[] {
   const reader = new SpeechReader(text);
@@ -76,8 +91,9 @@ export function speechAt(speech: readonly Speech[], span: Span): Speech | null {
   return covering ?? (mostShared * 2 >= lengthOf(span) ? nearest : null);
 }
 
+/** A verb of saying, or a colon before a quotation. */
 interface Cue extends Span {
-  readonly language: 'zh' | 'en';
+  readonly language: 'zh' | 'en' | 'colon';
 }
 
 /** A speech with the end of all that belongs to it: its closing mark, its attribution. */
@@ -104,7 +120,7 @@ class SpeechReader {
   readonly #cues: readonly Cue[];
   readonly #entries: Entry[] = [];
   readonly #given = new Set<number>();
-  /** Each name once, of this paragraph and the one before. */
+  /** Each name once, of this paragraph and those before that a pronoun may reach. */
   #named: NamedSpeaker[] = [];
   /** Counts lines that are not blank. */
   #line = 0;
@@ -159,7 +175,7 @@ class SpeechReader {
     let sentenceAt = 0;
     let quotedAt = 0;
     let spokenAt = 0;
-    for (const cue of cues) {
+    for (const cue of [...cues, ...this.#colonsBefore(spoken)].sort((a, b) => a.start - b.start)) {
       while (sentenceAt < sentences.length - 1 && sentences[sentenceAt]!.end <= cue.start) sentenceAt++;
       while (quotedAt < quoted.length && this.#quotations[quoted[quotedAt]!]!.span.end <= cue.start)
         quotedAt++;
@@ -174,23 +190,35 @@ class SpeechReader {
       };
       if (cue.start < zone.start || cue.end > zone.end) continue;
       const attribution =
-        cue.language === 'zh'
-          ? attributeChinese(this.#folded, zone, cue)
-          : attributeEnglish(
-              this.#text,
-              zone,
-              cue,
-              before >= 0 && /^[\s,，]*$/.test(this.#text.slice(before, zone.start)),
-            );
+        cue.language === 'colon'
+          ? attributions.at(-1)?.wordsStart === cue.end
+            ? null
+            : attributeColon(this.#folded, zone, cue.start, cue.end)
+          : cue.language === 'zh'
+            ? attributeChinese(this.#folded, zone, cue)
+            : attributeEnglish(
+                this.#text,
+                zone,
+                cue,
+                before >= 0 && /^[\s,，]*$/.test(this.#text.slice(before, zone.start)),
+              );
       if (attribution !== null) attributions.push(attribution);
     }
     return attributions;
   }
 
+  /** The colons that lead to quotations, each up to its quotation. */
+  #colonsBefore(quotations: readonly Quotation[]): Cue[] {
+    return quotations.flatMap(({ span }) => {
+      const colon = /[:：]\s*$/.exec(this.#text.slice(Math.max(0, span.start - 3), span.start));
+      return colon ? [{ start: span.start - colon[0].length, end: span.start, language: 'colon' }] : [];
+    });
+  }
+
   /** Adds what `attribution` gives to its speaker, and tells where that ends. */
   #readSpeech(attribution: Attribution, next: readonly Attribution[], sentences: readonly Span[]): number {
     const subject = this.#resolve(attribution, sentences);
-    const cue = { start: attribution.cue.start, end: attribution.cue.end };
+    const cue = attribution.cue && { start: attribution.cue.start, end: attribution.cue.end };
     const by = { speaker: subject.speaker, office: subject.office, cue };
     const { wordsStart, clauseBefore } = attribution;
     let end = attribution.span.end;
@@ -212,7 +240,8 @@ class SpeechReader {
     if (!mayReport && attribution.standing !== 'pronoun') return end;
     if (clauseBefore !== null) {
       this.#entries.push({ speech: { span: clauseBefore, kind: 'reported', ...by }, end });
-    } else if (wordsStart !== null) {
+    }
+    if (wordsStart !== null) {
       const clause = this.#clauseFrom(wordsStart, sentences, next);
       if (lengthOf(clause) < 2 || MANNER.test(this.#foldedAt(clause).slice(0, 4))) return end;
       end = clause.end;
@@ -246,7 +275,7 @@ class SpeechReader {
     const goingOn: Span[] = [];
     for (let i = firstIndex(sentences.length, (i) => sentences[i]!.start >= end); i < sentences.length; i++) {
       const sentence = sentences[i]!;
-      const attributed = next.some(({ cue }) => contains(sentence, cue));
+      const attributed = next.some(({ cue }) => cue !== null && contains(sentence, cue));
       const begun = this.#folded.slice(sentence.start, sentence.start + 20);
       if (attributed || !GOES_ON.test(begun)) break;
       goingOn.push(sentence);
@@ -299,7 +328,15 @@ class SpeechReader {
 
   /** Whether a quotation may be speech by itself, so that no clause reaches across it. */
   #holdsWords({ span, inner, goesOn }: Quotation): boolean {
-    if (goesOn || WORDS_END.test(this.#text.slice(inner.start, inner.end))) return true;
+    const words = this.#text.slice(inner.start, inner.end);
+    if (goesOn || WORDS_END.test(words)) return true;
+    // “We are ready”, said Doe.
+    if (
+      /^(?:\S+ ){3}/.test(words) &&
+      this.#text[span.end] === ',' &&
+      this.#opensSentence({ span, inner, goesOn })
+    )
+      return true;
     return /[:：]\s*$/.test(this.#text.slice(Math.max(0, span.start - 3), span.start));
   }
 
@@ -333,17 +370,53 @@ class SpeechReader {
   /** Who speaks, with pronouns resolved; remembers the named. */
   #resolve(attribution: Attribution, sentences: readonly Span[]): Subject {
     const { standing, speaker, office, span } = attribution;
-    this.#named = this.#named.filter(({ line }) => line >= this.#line - 1);
+    this.#named = this.#named.filter(({ line }) => line >= this.#line - MAX_LINES_BACK);
     if (standing === 'person' && speaker !== null) {
       this.#remember({ speaker, office, line: this.#line, at: span.end });
       return attribution;
     }
-    const named = this.#named[0];
-    if (standing === 'group' || speaker !== null || named === undefined || this.#named.length > 1)
-      return attribution;
+    const leading =
+      standing === 'pronoun' || (standing === 'nobody' && span.start === attribution.cue?.start)
+        ? this.#leading(span, sentences)
+        : null;
+    if (leading?.speaker) {
+      this.#remember({ speaker: leading.speaker, office: leading.office, line: this.#line, at: span.end });
+      return leading;
+    }
+    const here = this.#named.filter(({ line }) => line === this.#line);
+    const near = here.length === 1 && standing === 'pronoun' ? here : this.#named;
+    const named = near.length > 1 ? this.#whoGoesOn(attribution) : near[0];
+    if (standing === 'group' || speaker !== null || named === undefined) return attribution;
     if (!this.#mayMean(named, attribution, sentences)) return attribution;
     this.#remember({ ...named, line: this.#line, at: span.end });
     return { speaker: named.speaker, office: named.office, standing: 'person' };
+  }
+
+  /** The person whom the sentence begins with in which a pronoun, or nobody, speaks further on. */
+  #leading({ start }: Span, sentences: readonly Span[]): Subject | null {
+    const sentence = sentences[firstIndex(sentences.length, (i) => sentences[i]!.end > start)];
+    if (sentence === undefined || sentence.start >= start) return null;
+    return personLeading(this.#folded, { start: sentence.start, end: start });
+  }
+
+  /** The last named speaker, where it is the one who goes on speaking. */
+  #whoGoesOn({ span, standing }: Attribution): NamedSpeaker | undefined {
+    if (standing !== 'pronoun') return undefined;
+    const before = this.#entries.at(-1);
+    if (before === undefined) return undefined;
+    const isBlank = (start: number, end: number) =>
+      /^[ \t\u3000”」』"’]*$/.test(this.#text.slice(start, end));
+    if (!isBlank(before.end, span.start) || !GOES_ON_SPEAKING.test(this.#foldedAt(span))) {
+      // 李华说，灯亮。“桥也修了。”她说。
+      const last = firstIndex(this.#quotations.length, (i) => this.#quotations[i]!.span.end > span.start) - 1;
+      const quotation = this.#quotations[last]?.span;
+      if (quotation === undefined || quotation.start < before.end) return undefined;
+      if (!isBlank(before.end, quotation.start) || !isBlank(quotation.end, span.start)) return undefined;
+    }
+    const { speaker } = before.speech;
+    return speaker === null
+      ? undefined
+      : this.#named.find((named) => this.#foldedAt(named.speaker).endsWith(this.#foldedAt(speaker)));
   }
 
   /** Whether an attribution without a name can only mean the one named speaker near. */
@@ -356,6 +429,12 @@ class SpeechReader {
       const sentence = sentences[firstIndex(sentences.length, (i) => sentences[i]!.start > span.start) - 1];
       return sentence !== undefined && this.#folded.startsWith(name, sentence.start);
     }
+    const pronoun = PRONOUN.exec(this.#foldedAt(span))?.[0];
+    const gendered = this.#folded.slice(Math.max(0, named.speaker.start - 5), named.speaker.start);
+    const naming = `${name}${named.office === null ? '' : this.#foldedAt(named.office)}`;
+    const is = (gender: RegExp) => gender.test(naming) || gender.test(gendered);
+    if ((pronoun === '她' || pronoun === 'she') && is(MALE)) return false;
+    if ((pronoun === '他' || pronoun === 'he') && is(FEMALE)) return false;
     const others = namesAfterPosts(this.#folded, { start: named.at, end: span.start });
     return others.every((other) => name.startsWith(other));
   }

@@ -44,10 +44,7 @@ function tabulate(spellings: Spellings): Tables {
   }
   for (const [character, runs] of Object.entries(spellings)) {
     const total = runs.reduce((sum, [, count]) => sum + count, 0);
-    letters.set(
-      character,
-      runs.map(([run, count]) => [run, count / total]),
-    );
+    letters.set(character, withVariants(runs.map(([run, count]) => [run, count / total])));
     for (const [run, count] of runs) {
       // Both ways: a character that is often spelled so, and so often with this character.
       const likelihood = Math.sqrt((count / total) * (count / totals.get(run)!));
@@ -59,6 +56,43 @@ function tabulate(spellings: Spellings): Tables {
   }
   for (const own of characters.values()) own.sort((a, b) => b[1] - a[1]).splice(MAX_CHARACTERS);
   return { letters, characters };
+}
+
+/** Sounds that Chinese does not tell apart or leaves out, and how often a run of letters stands for the other one. */
+const VARIANTS: readonly (readonly [RegExp, string, number])[] = [
+  [/([aeiou])$/, '$1r', 0.15],
+  [/([aeiou])$/, '$1n', 0.05],
+  [/^([bcdfglmnprst])(?=[aeiou])/, '$1$1', 0.15],
+  [/^e/, 'ae', 0.1],
+  [/^i|i$/, 'y', 0.2],
+  [/^y|y$/, 'i', 0.2],
+  [/^k/, 'c', 0.3],
+  [/^k/, 'ch', 0.15],
+  [/^c(?=[aou])/, 'k', 0.3],
+  [/^t/, 'th', 0.15],
+  [/^s/, 'th', 0.1],
+  [/^f/, 'ph', 0.2],
+  [/^s/, 'z', 0.1],
+  [/^h/, 'ch', 0.05],
+  [/e/, 'a', 0.15],
+  [/a/, 'e', 0.15],
+  [/i/, 'e', 0.15],
+  [/e/, 'i', 0.15],
+  [/o/, 'a', 0.1],
+  [/u/, 'o', 0.1],
+  [/a/, 'u', 0.05],
+];
+
+/** The runs of letters with those that sound alike, which the names learned from happen not to have. */
+function withVariants(runs: readonly (readonly [string, number])[]): [string, number][] {
+  const found = new Map<string, number>(runs);
+  for (const [run, probability] of runs) {
+    for (const [sound, other, share] of VARIANTS) {
+      const variant = run.replace(sound, other);
+      found.set(variant, Math.max(found.get(variant) ?? 0, probability * share));
+    }
+  }
+  return [...found];
 }
 
 /** A word that characters spell. */

@@ -27,7 +27,10 @@ const common = {
 const found: Answer = { kind: 'found', ...common, answer: slice, quotes: [quote], figures: [figure] };
 const notFound: Answer = { kind: 'notFound', ...common, quotes: [quote] };
 
-const PART_KEYS = ['question', 'abstained', 'confidence', 'answer', 'quotes', 'figures', 'passages', 'ms'];
+const PART_KEYS = [
+  ...['question', 'abstained', 'confidence', 'answer', 'quotes', 'figures', 'passages', 'ms'],
+  ...['newest', 'otherFigures'],
+];
 const KEYS = ['id', ...PART_KEYS, 'readAs', 'parts'];
 
 describe('an answer as JSON', () => {
@@ -42,6 +45,16 @@ describe('an answer as JSON', () => {
       question: '占多少？',
       readAs: '和田占多少？',
     });
+  });
+
+  it('says how new its sources are, and which figures disagree', () => {
+    const other = { ...figure, ...citation, text: '六成' };
+    expect(answerToJson({ ...found, newest: '2025-07', otherFigures: [other] }, 'a')).toMatchObject({
+      newest: '2025-07',
+      otherFigures: [other],
+    });
+    expect(answerToJson(found, 'a')).toMatchObject({ newest: null, otherFigures: [] });
+    expect(answerToJson(notFound, 'a')).toMatchObject({ newest: null, otherFigures: [] });
   });
 
   it('gives each of several questions in one with the keys of an answer', () => {
@@ -131,6 +144,8 @@ describe('a fault as JSON', () => {
       figures: [],
       passages: [],
       ms: 0,
+      newest: null,
+      otherFigures: [],
       readAs: null,
       parts: [],
       error: 'The question is empty.',

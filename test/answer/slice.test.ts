@@ -60,21 +60,24 @@ describe('the answer slice', () => {
         expect(slice).not.toBe('');
         expect(slice.length).toBeLessThanOrEqual(GLANCE[item.reading.record.language]);
         expect(slice).toBe(slice.trim());
-        if (slice.length > 1) expect(slice).not.toMatch(/^[，,；;：:、。]|[，,；;：:、。]$/);
+        if (slice.length > 1) expect(slice).not.toMatch(/^[，,；;：:、。]|[，,；;：:、]$/);
+        if (slice.endsWith('。')) expect(textOf(item).endsWith(slice)).toBe(true);
       }
     }
   });
 
-  it('is the figure where one is given', async () => {
+  it('is the clause of the figure where one is given', async () => {
     const { question, item } = await sentenceWith('2.3公里', '青螺大桥有多长？');
     const { span } = item.sentence.figures[0]!;
-    expect(answerSlice(question, item, span)).toEqual(span);
+    const slice = answerSlice(question, item, span);
+    expect(contains(slice, span)).toBe(true);
+    expect(sliceOf(item.reading.text, slice)).toMatch(/^[^，。]*2\.3公里$/);
   });
 
   it('is a whole short sentence at most', async () => {
     const slice = await sliceFor('青螺大桥由谁设计？', '陆远舟');
     expect(slice).toContain('陆远舟');
-    expect('大桥由陆远舟主持设计').toContain(slice);
+    expect('大桥由陆远舟主持设计。').toContain(slice);
   });
 
   it.each([

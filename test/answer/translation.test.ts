@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { understand } from '../../src/answer/question.ts';
 import { createTranslator, type Part } from '../../src/answer/translation.ts';
-import type { PostingsView } from '../../src/index/postings.ts';
+import type { Postings } from '../../src/index/postings.ts';
 import { type Indexed, indexTexts } from './indexed.ts';
 
 const TEXTS = {
@@ -17,18 +17,18 @@ It carries the high-speed railway to the harbour centre.
 };
 
 let indexed: Indexed;
-let chinese: PostingsView;
-let english: PostingsView;
+let chinese: Postings;
+let english: Postings;
 beforeAll(async () => {
   indexed = await indexTexts(TEXTS);
   const { store, postings } = indexed.index;
   const languageOf = (passage: number) => store.articles[store.passage(passage).article]!.language;
-  chinese = postings.among((passage) => languageOf(passage) === 'zh');
-  english = postings.among((passage) => languageOf(passage) === 'en');
+  chinese = postings.restrictedTo((passage) => languageOf(passage) === 'zh');
+  english = postings.restrictedTo((passage) => languageOf(passage) === 'en');
 });
 afterAll(() => indexed.close());
 
-const translate = (question: string, view: PostingsView) => createTranslator(view)(understand(question));
+const translate = (question: string, view: Postings) => createTranslator(view)(understand(question));
 /** The ways to say the part of a question that reads so. */
 function waysOf(parts: readonly Part[], text: string): string[] {
   const part = parts.find((candidate) => candidate.text === text);
@@ -86,6 +86,12 @@ describe('a Chinese question in the words of English articles', () => {
 
   it('has names by their sound', () => {
     expect(waysOf(translate('博希蒙德设计了什么？', english), '博希蒙德')).toContain('bohemond');
+  });
+
+  it('has a name beside a word, which is no part of it', () => {
+    const parts = translate('博希蒙德铁路在哪里？', english);
+    expect(waysOf(parts, '博希蒙德')).toContain('bohemond');
+    expect(waysOf(parts, '铁路')).toContain('railway');
   });
 
   it('takes a word that they do not have for its characters too', () => {

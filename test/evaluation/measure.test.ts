@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer, CitedFigure, Quote, RankedPassage } from '../../src/answer/answer.ts';
-import { auroc, judge, quantile, shareOf } from '../../src/evaluation/measure.ts';
+import { auroc, f1Estimate, judge, quantile, shareOf } from '../../src/evaluation/measure.ts';
 import type { GoldenQuestion } from '../../src/evaluation/questions.ts';
 import { findFigures } from '../../src/text/figure.ts';
 
@@ -213,5 +213,28 @@ describe('judging an answer', () => {
       short: false,
       figure: null,
     });
+  });
+});
+
+describe('F1 with its interval', () => {
+  const hit = { found: 1, missed: 0, wrong: 0 };
+  const miss = { found: 0, missed: 1, wrong: 1 };
+
+  it('is the harmonic mean of precision and recall', () => {
+    expect(f1Estimate([{ found: 3, missed: 1, wrong: 2 }])?.value).toBeCloseTo((100 * 6) / 9);
+  });
+
+  it('is wider for fewer texts', () => {
+    const few = f1Estimate([hit, miss, hit, hit])!;
+    const many = f1Estimate(Array.from({ length: 100 }, (_, i) => (i % 4 === 1 ? miss : hit)))!;
+    expect(many.value).toBe(few.value);
+    expect(many.high - many.low).toBeLessThan(few.high - few.low);
+    expect(many.low).toBeLessThan(many.value);
+  });
+
+  it('is the same every time, and none where there is nothing to find', () => {
+    expect(f1Estimate([hit, miss])).toEqual(f1Estimate([hit, miss]));
+    expect(f1Estimate([])).toBeNull();
+    expect(f1Estimate([{ found: 0, missed: 0, wrong: 1 }])).toBeNull();
   });
 });

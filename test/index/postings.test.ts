@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { IndexError } from '../../src/errors.ts';
-import { encodePostings, Postings, type TermCounts } from '../../src/index/postings.ts';
+import { decodePostings, encodePostings, type Postings, type TermCounts } from '../../src/index/postings.ts';
 
 function postingsOf(passages: readonly TermCounts[]): Postings {
-  return new Postings(encodePostings(passages), 'postings.bin');
+  return decodePostings(encodePostings(passages), 'postings.bin');
 }
 
 /** The terms of words set apart by spaces. */
@@ -111,7 +111,7 @@ describe('against a plain map', () => {
   });
 
   test('a term leads to the passages that hold it, in order', () => {
-    const postings = new Postings(
+    const postings = decodePostings(
       encodePostings([words('bridgex riverx'), words('x'), words('riverx')]),
       'p',
     );
@@ -132,7 +132,7 @@ describe('against a plain map', () => {
 
 describe('a file that is damaged', () => {
   const bytes = encodePostings([words('bridgex riverx'), words('riverx')]);
-  const open = (file: Buffer) => () => new Postings(file, 'some/postings.bin');
+  const open = (file: Buffer) => () => decodePostings(file, 'some/postings.bin');
 
   test('cut off at any length, or with something after it, it is refused by name', () => {
     for (let length = 0; length < bytes.length; length++) {
@@ -146,7 +146,7 @@ describe('a file that is damaged', () => {
   });
 
   test('an index without passages is none of these', () => {
-    const empty = new Postings(encodePostings([]), 'postings.bin');
+    const empty = decodePostings(encodePostings([]), 'postings.bin');
     expect([empty.passageCount, empty.termCount]).toEqual([0, 0]);
     expect(empty.search(words('bridgex'), 5)).toEqual([]);
   });
@@ -159,7 +159,7 @@ describe('some of the passages', () => {
 
   test('hold terms and weigh them as an index of just these would', () => {
     const chosen = [1, 3];
-    const view = postingsOf(passages).among((passage) => chosen.includes(passage));
+    const view = postingsOf(passages).restrictedTo((passage) => chosen.includes(passage));
     const alone = postingsOf(chosen.map((passage) => passages[passage]!));
     expect([...view.vocabulary]).toEqual(['bridgex', 'plainx']);
     expect(view.numberOf('riverx')).toBeNull();
@@ -175,13 +175,13 @@ describe('some of the passages', () => {
 
   test('number terms as the whole does', () => {
     const whole = postingsOf(passages);
-    const view = whole.among((passage) => passage === 2);
+    const view = whole.restrictedTo((passage) => passage === 2);
     for (const term of view.vocabulary) expect(view.numberOf(term)).toBe(whole.numberOf(term));
     expect(view.termCount).toBe(whole.termCount);
   });
 
   test('may be none', () => {
-    const view = postingsOf(passages).among(() => false);
+    const view = postingsOf(passages).restrictedTo(() => false);
     expect([...view.vocabulary]).toEqual([]);
     expect(Number.isFinite(view.idf('bridgex'))).toBe(true);
   });
@@ -198,7 +198,7 @@ describe('some of the passages', () => {
     expect([...part.vocabulary]).toEqual([...alone.vocabulary]);
     expect(part.numberOf('riverx')).toBeNull();
     expect([...part.passagesOf('riverx')]).toEqual([]);
-    const view = part.among((passage) => passage > 1);
+    const view = part.restrictedTo((passage) => passage > 1);
     expect([...view.vocabulary]).toEqual(['bridgex', 'plainx']);
     expect(view.idf('bridgex')).toBe(postingsOf([passages[3]!]).idf('bridgex'));
   });

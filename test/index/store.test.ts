@@ -25,6 +25,17 @@ const FULL: StoredArticle = {
     { start: 26, end: 30 },
   ],
   vectors: [new Float32Array([0.6, -0.8, 0]), new Float32Array([0, 1e-30, 1])],
+  sentences: [
+    {
+      span: { start: 0, end: 25 },
+      terms: ['站长', '=amount公里3', '无此词'],
+      names: [
+        { word: '林文', tag: 'nr' },
+        { word: '全长', tag: 'nz' },
+      ],
+    },
+    { span: { start: 26, end: 30 }, terms: ['他'], names: [] },
+  ],
   figures: [
     { span: { start: 9, end: 14 }, kind: 'amount', value: 3, high: 5, unit: '公里', bound: 'exact' },
     { span: { start: 15, end: 22 }, kind: 'amount', value: 0.7, unit: '%', bound: 'atLeast' },
@@ -55,13 +66,21 @@ const BARE: StoredArticle = {
   hash: '0',
   passages: [],
   vectors: [],
+  sentences: [],
   figures: [],
   speech: [],
 };
 
+const NUMBERS = new Map([
+  ['站长', 7],
+  ['=amount公里3', 70_000],
+  ['他', 0],
+]);
+const numberOf = (term: string) => NUMBERS.get(term) ?? null;
+
 function openStore(articles: readonly StoredArticle[]): Store {
   const path = join(temporaryFolder(), 'store.db');
-  writeStore(path, articles);
+  writeStore(path, articles, numberOf);
   const store = new Store(path);
   onTestFinished(() => store.close());
   return store;
@@ -74,7 +93,7 @@ test('every field of every article comes back', () => {
   expect(store.find('third.md')).toBeNull();
   expect(store.passageCount).toBe(4);
   expect(store.counts()).toEqual({ figures: 4, speech: 4 });
-  for (const [id, { article, hash, passages, vectors, figures, speech }] of given.entries()) {
+  for (const [id, { article, hash, passages, vectors, sentences, figures, speech }] of given.entries()) {
     const { firstPassage, endPassage, ...record } = store.articles[id]!;
     const { text, ...metadata } = article;
     expect(record).toEqual({ ...metadata, hash });
@@ -85,6 +104,13 @@ test('every field of every article comes back', () => {
       expect(store.passage(firstPassage + i)).toEqual({ article: id, ...span });
     }
     expect(store.vectorsOf(id)).toEqual(vectors);
+    expect(store.sentencesOf(id)).toEqual(
+      sentences.map(({ span, terms, names }) => ({
+        span,
+        terms: Uint32Array.from(terms.flatMap((term) => NUMBERS.get(term) ?? [])),
+        names,
+      })),
+    );
     expect(store.figuresOf(id)).toEqual(figures);
     expect(store.speechOf(id)).toEqual(speech);
     expect(store.misquoted(id)).toEqual([]);
@@ -125,7 +151,7 @@ test('half a surrogate pair becomes a replacement character, and every offset st
 
 test('the store is an SQLite database that can be asked for figures by unit and speech by speaker', () => {
   const path = join(temporaryFolder(), 'store.db');
-  writeStore(path, [FULL]);
+  writeStore(path, [FULL], numberOf);
   const database = new Database(path, 'readOnly');
   onTestFinished(() => database.close());
   expect(
@@ -136,7 +162,7 @@ test('the store is an SQLite database that can be asked for figures by unit and 
 
 test('a name stored that is not the slice at its span is found out', () => {
   const path = join(temporaryFolder(), 'store.db');
-  writeStore(path, [storedArticle('a.txt', '站长林文说：“桥很长。”')]);
+  writeStore(path, [storedArticle('a.txt', '站长林文说：“桥很长。”')], numberOf);
   const database = new Database(path, 'readWrite');
   database.run("UPDATE speech SET speaker = '林武'", []);
   database.close();
@@ -149,7 +175,7 @@ test('reading changes no file and makes none', () => {
   const path = join(temporaryFolder(), 'store.db');
   expect(() => new Store(path)).toThrow(IndexError);
   expect(() => new Store(path)).toThrow(IndexError);
-  writeStore(path, [FULL]);
+  writeStore(path, [FULL], numberOf);
   const database = new Database(path, 'readOnly');
   onTestFinished(() => database.close());
   expect(() => database.execute('DELETE FROM article')).toThrow(/readonly/);
@@ -163,8 +189,32 @@ test('a file that is no store is refused by name', () => {
 
 test('a path with characters that mean something in an address is a path like any other', () => {
   const path = join(temporaryFolder(), 'a?b#c%20d é.db');
-  writeStore(path, [FULL]);
+  writeStore(path, [FULL], numberOf);
   const store = new Store(path);
   onTestFinished(() => store.close());
   expect(store.articles).toHaveLength(1);
+});
+
+test('how often a person speaks is told by the folded name, by article', () => {
+  const path = join(temporaryFolder(), 'store.db');
+  const texts = ['站長林文說：「好。」林文說：「再見。」', '王明说：“对。”', '车长林文和王明说：“行。”'];
+  writeStore(
+    path,
+    texts.map((text, i) => storedArticle(`${i}.txt`, text)),
+    numberOf,
+  );
+  const store = new Store(path);
+  onTestFinished(() => store.close());
+  expect([...store.speechCounts(['林文'])]).toEqual([
+    [0, 2],
+    [2, 1],
+  ]);
+  expect([...store.speechCounts(['林文', '王明'])]).toEqual([
+    [0, 2],
+    [1, 1],
+    [2, 1],
+  ]);
+  expect(store.speechCounts(['李华'])).toEqual(new Map());
+  expect(store.persons('林')).toEqual(new Map([['林文', ['站長', '车长']]]));
+  expect(store.personNames()).toEqual(['林文', '王明']);
 });

@@ -23,6 +23,8 @@ const KEYS = [
   'figures',
   'passages',
   'ms',
+  'newest',
+  'otherFigures',
   'readAs',
   'parts',
 ];
@@ -146,10 +148,10 @@ describe.concurrent('npm run ask', () => {
         expect(answer.error).toMatch(/\.$|…/);
       }
     }
-    expect(answers[0].answer).toBe('1956公里');
+    expect(answers[0].answer).toBe('全长1956公里');
     expect(answers[2]).toMatchObject({ question: UNANSWERED, abstained: true, answer: null, figures: [] });
     expect(answers[2].quotes.length).toBeGreaterThan(0);
-    expect(answers[10].answer).toBe('1956公里');
+    expect(answers[10].answer).toBe('全长1956公里');
     expect(outcome.stderr.match(/^line \d+/gm)).toEqual([
       'line 2',
       'line 5',

@@ -17,7 +17,7 @@ test('measures indexing and asking, and leaves nothing behind', async () => {
     JSON.stringify({ id: `${id}`, question, answers: ['三公里'], article: 'bridge.txt' }),
   );
   writeFileSync(questions, lines.join('\n'));
-  const args = ['--articles', articlesDir, '--questions', questions];
+  const args = ['--articles', articlesDir, '--questions', questions, '--lookup', '5'];
   const outcome = await runScript('bench', [...args, '--json'], { env: { TMPDIR } });
   expect(outcome).toMatchObject({ code: 0, stderr: '' });
   const positive = expect.toSatisfy((value) => value > 0);
@@ -29,6 +29,10 @@ test('measures indexing and asking, and leaves nothing behind', async () => {
     },
     ask: {
       ...{ questions: 2, openMs: positive, firstMs: positive, coldMs: quantiles, warmMs: quantiles },
+      peakMegabytes: positive,
+    },
+    lookup: {
+      ...{ articles: 5, openMs: positive, speakerMs: quantiles, quotationMs: quantiles },
       peakMegabytes: positive,
     },
   });

@@ -33,6 +33,27 @@ describe('an answer', () => {
     expect(renderAnswer(found, { ...plain, locale: 'zh-TW' })).toContain('把握較大（82%）');
   });
 
+  test('says how new its sources are, and what others say instead', () => {
+    const other = {
+      ...found.figures[0]!,
+      text: '11万人',
+      title: '海港',
+      url: null,
+      source: '晚报',
+      date: '2025-04-02',
+    };
+    const disputed = { ...found, newest: '2025-04-02', otherFigures: [other] };
+    const shown = renderAnswer(disputed, plain).split('\n').slice(-4);
+    expect(shown).toEqual([
+      '其他来源说法不同：',
+      '11万人 — 晚报 · 海港 · 2025-04-02',
+      '',
+      '把握较大（82%） · 最新来源 2025-04-02',
+    ]);
+    expect(renderAnswer(disputed, { ...plain, locale: 'zh-TW' })).toContain('其他來源說法不同：');
+    expect(renderAnswer(disputed, { ...plain, locale: 'en' })).toContain('newest source 2025-04-02');
+  });
+
   test('says what was looked up where that is not what was typed', () => {
     const shown = renderAnswer({ ...found, readAs: '海港有多少旅客？' }, plain).split('\n');
     expect(shown.slice(0, 3)).toEqual(['按“海港有多少旅客？”查找。', '', '12万余人 = 至少 120,000 人']);

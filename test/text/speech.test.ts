@@ -154,7 +154,7 @@ describe('a speaker between or after the words', () => {
     ['四位诗人合称“云河四友”，诗风相近。'],
     ['河面的水汽，史稱「雲河霧」。'],
     ['他的说法曾被学者认为可疑。'],
-    ['王明发表演讲道：“感谢大家。”', ['d', '感谢大家。', null, null, null]],
+    ['王明发表演讲道：“感谢大家。”', ['d', '感谢大家。', '王明', null, null]],
     ['王明说，路修好了。桥在河的东边。', ['r', '路修好了。', '王明', null, '说']],
     ['“他告诉我‘别怕’，我就不怕了。”周兰说。', ['d', '他告诉我‘别怕’，我就不怕了。', '周兰', null, '说']],
     [
@@ -199,6 +199,17 @@ describe('pronouns', () => {
       '王明说，路好。李华说，灯亮。她还说，明年修桥。',
       ['r', '路好。', '王明', null, '说'],
       ['r', '灯亮。', '李华', null, '说'],
+      ['r', '明年修桥。', '李华', null, '说'],
+    ],
+    [
+      '王明说，路好。李华说，灯亮。她说，明年修桥。',
+      ['r', '路好。', '王明', null, '说'],
+      ['r', '灯亮。', '李华', null, '说'],
+      ['r', '明年修桥。', null, null, '说'],
+    ],
+    [
+      '王先生说，路好。她说，明年修桥。',
+      ['r', '路好。', '王先生', null, '说'],
       ['r', '明年修桥。', null, null, '说'],
     ],
     [
@@ -216,6 +227,18 @@ describe('pronouns', () => {
       ['r', '路好。', '王明', '镇长', '说'],
       ['r', '灯亮。', '王明', null, '说'],
       ['r', '水清。', '王明', '镇长', '说'],
+    ],
+    [
+      '镇长王明说，路好。店主李华说，灯亮。“桥也修了。”她说。',
+      ['r', '路好。', '王明', '镇长', '说'],
+      ['r', '灯亮。', '李华', '店主', '说'],
+      ['d', '桥也修了。', '李华', '店主', '说'],
+    ],
+    [
+      '镇长王明说，路好。店主李华说，灯亮。人群散去。“桥也修了。”她说。',
+      ['r', '路好。', '王明', '镇长', '说'],
+      ['r', '灯亮。', '李华', '店主', '说'],
+      ['d', '桥也修了。', null, null, '说'],
     ],
     ['“走吧。”王明说，一边挥手。', ['d', '走吧。', '王明', null, '说']],
     ['“好。”他说。', ['d', '好。', null, null, '说']],
@@ -278,6 +301,11 @@ describe('no speech', () => {
 
 describe('English', () => {
   check([
+    ['“We are ready for rain”, said Jane Doe.', ['d', 'We are ready for rain', 'Jane Doe', null, 'said']],
+    [
+      'Names were false, according to its organiser, the baker Hugo Lamplight.',
+      ['r', 'Names were false', 'Hugo Lamplight', 'baker', 'according to'],
+    ],
     ['“The bridge is safe,” Jane Doe said.', ['d', 'The bridge is safe,', 'Jane Doe', null, 'said']],
     ['"The bridge is safe," said Jane Doe.', ['d', 'The bridge is safe,', 'Jane Doe', null, 'said']],
     [
@@ -365,6 +393,120 @@ describe('English', () => {
   ]);
 });
 
+describe('how else Chinese says who speaks', () => {
+  check([
+    ['王明和李华都表示，愿意再来。', ['r', '愿意再来。', '王明和李华', null, '表示']],
+    ['王明夫妇说，孩子很懂事。', ['r', '孩子很懂事。', '王明夫妇', null, '说']],
+    ['一名不愿具名的员工说，仓库早就漏水。', ['r', '仓库早就漏水。', '员工', null, '说']],
+    ['有网友评论：“这才是图书馆。”', ['d', '这才是图书馆。', '网友', null, '评论']],
+    [
+      '“为什么不早说？”面对质问，王明沉默了一会儿说，“我怕。”',
+      ['d', '为什么不早说？', '王明', null, '说'],
+      ['d', '我怕。', '王明', null, '说'],
+    ],
+    [
+      '县教育局副局长方敏在接受本报记者采访时表示，新校区九月启用。',
+      ['r', '新校区九月启用。', '方敏', '县教育局副局长', '表示'],
+    ],
+    ['曾在这里当兵的王明说：“营房还在。”', ['d', '营房还在。', '王明', null, '说']],
+    ['王明曾说过：“路在脚下。”', ['d', '路在脚下。', '王明', null, '说']],
+    ['正如王明所说：“路在脚下。”', ['d', '路在脚下。', '王明', null, '说']],
+    ['用老书记王明的话说，“路在脚下”。', ['d', '路在脚下', '王明', '老书记', '说']],
+    ['王明感慨万千：“路在脚下。”', ['d', '路在脚下。', '王明', null, null]],
+    ['老人告诉女儿，钱在柜子里。', ['r', '钱在柜子里。', '老人', null, '告诉女儿']],
+    ['王明对记者表示，“不会涨价”。', ['d', '不会涨价', '王明', null, '表示']],
+    ['“不会涨价。”县物价局回应。', ['d', '不会涨价。', '县物价局', null, '回应']],
+    ['“不会涨价。”这是县物价局的承诺。', ['d', '不会涨价。', null, null, null]],
+    ['王明的妻子赵兰说，他常常半夜才回家。', ['r', '他常常半夜才回家。', '赵兰', null, '说']],
+    ['王明（化名）告诉记者，他干了八年。', ['r', '他干了八年。', '王明', null, '告诉记者']],
+    ['法院审理后认为，合同有效。', ['r', '合同有效。', '法院', null, '认为']],
+    ['美国石燕大学的约翰·伍德博士指出，冰层正在变薄。', ['r', '冰层正在变薄。', '约翰·伍德', null, '指出']],
+    ['市府發言人表示，明天正常上班上課。', ['r', '明天正常上班上課。', '市府發言人', null, '表示']],
+    ['民宿業者抱怨說，連假訂房率不到三成。', ['r', '連假訂房率不到三成。', '民宿業者', null, '抱怨說']],
+    ['對此，林小青回應，會再檢討。', ['r', '會再檢討。', '林小青', null, '回應']],
+    ['林小青在臉書發文表示：「謝謝大家。」', ['d', '謝謝大家。', '林小青', null, '表示']],
+    ['林小青則說，「我沒有意見」。', ['d', '我沒有意見', '林小青', null, '說']],
+    ['縣長林小青今天視察時指示，三天內清完淤泥。', ['r', '三天內清完淤泥。', '林小青', '縣長', '指示']],
+    ['縣長林小青今（12）日表示，三天內清完淤泥。', ['r', '三天內清完淤泥。', '林小青', '縣長', '表示']],
+    ['醫師林小青建議，每天喝水兩千毫升。', ['r', '每天喝水兩千毫升。', '林小青', '醫師', '建議']],
+    ['林小青笑說：「我是來學習的。」', ['d', '我是來學習的。', '林小青', null, '說']],
+    ['「我是來學習的。」林小青笑稱。', ['d', '我是來學習的。', '林小青', null, '稱']],
+    ['「太好了！」林小青開心地說。', ['d', '太好了！', '林小青', null, '說']],
+  ]);
+});
+
+describe('how else English says who speaks', () => {
+  check([
+    [
+      'Nora Vale and Peter Quill said the road was closed.',
+      ['r', 'the road was closed.', 'Nora Vale and Peter Quill', null, 'said'],
+    ],
+    [
+      'The road, she said, will open in May.',
+      ['r', 'The road', null, null, 'said'],
+      ['r', 'will open in May.', null, null, 'said'],
+    ],
+    [
+      'Ann Smith, 42, said the noise was constant.',
+      ['r', 'the noise was constant.', 'Ann Smith', null, 'said'],
+    ],
+    [
+      'Speaking after the match, coach Dan Ferris said his side had been lucky.',
+      ['r', 'his side had been lucky.', 'Dan Ferris', 'coach', 'said'],
+    ],
+    [
+      '"The dam is safe," Reed said, adding that inspectors had checked it twice.',
+      ['d', 'The dam is safe,', 'Reed', null, 'said'],
+    ],
+    ['"It\'s over," sighed Mia Lund.', ['d', "It's over,", 'Mia Lund', null, 'sighed']],
+    ['"We need rain," said one grower.', ['d', 'We need rain,', 'one grower', null, 'said']],
+    [
+      '"We need rain," said Ben Carver, 54, who grows barley.',
+      ['d', 'We need rain,', 'Ben Carver', null, 'said'],
+    ],
+    [
+      'A spokesman for the airline said flights would resume on Tuesday.',
+      ['r', 'flights would resume on Tuesday.', 'spokesman for the airline', null, 'said'],
+    ],
+    [
+      'Dr Helen Marsh, of the Northgate Institute, said the virus was mild.',
+      ['r', 'the virus was mild.', 'Helen Marsh', 'Northgate Institute', 'said'],
+    ],
+    ['"Why now?" asked Senator Joan Pike.', ['d', 'Why now?', 'Joan Pike', 'Senator', 'asked']],
+    [
+      "Tolland's lawyer, Vera Stokes, said her client was innocent.",
+      ['r', 'her client was innocent.', 'Vera Stokes', "Tolland's lawyer", 'said'],
+    ],
+    ['As Pike put it, "the bill is dead."', ['d', 'the bill is dead.', 'Pike', null, 'put it']],
+    [
+      'Pike told the Gazette she would not run again.',
+      ['r', 'she would not run again.', 'Pike', null, 'told'],
+    ],
+    [
+      'The minister, Kofi Adu, announced that schools would reopen in June.',
+      ['r', 'schools would reopen in June.', 'Kofi Adu', 'minister', 'announced'],
+    ],
+    [
+      '"I said \'no\' and I meant it," Pike told the committee.',
+      ['d', "I said 'no' and I meant it,", 'Pike', null, 'told'],
+    ],
+    ['He said he was tired of waiting.', ['r', 'he was tired of waiting.', null, null, 'said']],
+    [
+      'According to a study published on Monday, bees prefer blue.',
+      ['r', 'bees prefer blue.', 'study', null, 'According to'],
+    ],
+    [
+      'The village is, according to its mayor, the smallest in the country.',
+      ['r', 'The village is', 'mayor', null, 'according to'],
+      ['r', 'the smallest in the country.', 'mayor', null, 'according to'],
+    ],
+    [
+      '"They came at night," said a woman who gave her name only as Lila.',
+      ['d', 'They came at night,', 'woman', null, 'said'],
+    ],
+  ]);
+});
+
 test('speech spans lie inside the text and come in order, for any text', () => {
   const piece = fc.constantFrom(
     ...'王明 李华 镇长 说 表示 认为 会议 大家 他 记者 告诉记者 在 对 地 时 ， 。 ： “ ” 「 」 ‘ ’ " ； （ ） · \n ！ 要 同时， said told Jane Doe he , . : that according-to'.split(
@@ -433,12 +575,14 @@ const SEED = new URL('../../../shared/articles/seed-article.txt', import.meta.ur
 const seedIsThere = existsSync(SEED);
 if (!seedIsThere) console.warn('The seed article is absent; its speech is not tested.');
 
+/** Its sentences are not the project's to publish: of each speech stand here the ends of its words and their length. */
 test.skipIf(!seedIsThere)('every speech of the seed article', () => {
   const text = readFileSync(SEED, 'utf8').replace(/\(\p{Script=Latin}+\)/gu, '');
   const found = read(text).map(([kind, words, ...rest]) => [
     kind,
     words.slice(0, 3),
     words.slice(-3),
+    words.length,
     ...rest,
   ]);
   const nobody = [null, null, null] as const;
@@ -448,23 +592,23 @@ test.skipIf(!seedIsThere)('every speech of the seed article', () => {
   const yuan = ['袁良', '山東省援疆工作指揮部總指揮', '表示'] as const;
   const zhao = ['趙慶紅', '江蘇省對口支援伊犁州前方指揮部總指揮', '說'] as const;
   expect(found).toEqual([
-    ['d', '202', '余人。', ...nobody],
-    ['d', '中央企', '萬個。', ...nobody],
-    ['d', '上海選', '福祉。', ...nobody],
-    ['d', '京和群', '相愛。', ...nobody],
-    ['d', '當前,', '任務。', ...everybody],
-    ['r', '隨著中', '艱巨。', ...everybody],
-    ['d', '新形勢', '堅定。', ...xie],
-    ['r', '深圳將', '助力。', ...xie],
-    ['d', '這次會', '發展。', ...sun],
-    ['r', '哈密將', '人心。', ...sun],
-    ['r', '將認真', '突破。', '李華斌', '兵團第七師胡楊河市黨委書記、政委', '說'],
-    ['d', '要抓好', '落實。', '會議', null, '提出要求'],
-    ['d', '緊緊聚', '效果。', ...yuan],
-    ['r', '將立足', '短板。', ...yuan],
-    ['d', '我們將', '工作。', ...zhao],
-    ['r', '將突出', '交融。', ...zhao],
-    ['r', '同時,', '提質。', ...zhao],
-    ['r', '將落實', '發展。', '王剛', '兵團國資委主任', '表示'],
+    ['d', '202', '余人。', 54, ...nobody],
+    ['d', '中央企', '萬個。', 19, ...nobody],
+    ['d', '上海選', '福祉。', 38, ...nobody],
+    ['d', '京和群', '相愛。', 53, ...nobody],
+    ['d', '當前,', '任務。', 16, ...everybody],
+    ['r', '隨著中', '艱巨。', 35, ...everybody],
+    ['d', '新形勢', '堅定。', 33, ...xie],
+    ['r', '深圳將', '助力。', 55, ...xie],
+    ['d', '這次會', '發展。', 21, ...sun],
+    ['r', '哈密將', '人心。', 66, ...sun],
+    ['r', '將認真', '突破。', 57, '李華斌', '兵團第七師胡楊河市黨委書記、政委', '說'],
+    ['d', '要抓好', '落實。', 12, '會議', null, '提出要求'],
+    ['d', '緊緊聚', '效果。', 60, ...yuan],
+    ['r', '將立足', '短板。', 54, ...yuan],
+    ['d', '我們將', '工作。', 25, ...zhao],
+    ['r', '將突出', '交融。', 55, ...zhao],
+    ['r', '同時,', '提質。', 40, ...zhao],
+    ['r', '將落實', '發展。', 87, '王剛', '兵團國資委主任', '表示'],
   ]);
 });

@@ -17,6 +17,13 @@ describe('words that characters spell', () => {
     expect(wordsSpelled('博希蒙德', 0, words)[0]).toMatchObject({ word: 'bohemond', end: 4 });
   });
 
+  it('are found where Chinese leaves sounds out or tells them not apart', () => {
+    const words = vocabulary('bernardino', 'dyrrachium', 'ethelred', 'california');
+    expect(wordsSpelled('贝纳迪诺', 0, words)[0]).toMatchObject({ word: 'bernardino', end: 4 });
+    expect(wordsSpelled('迪拉基乌姆', 0, words)[0]).toMatchObject({ word: 'dyrrachium', end: 5 });
+    expect(wordsSpelled('埃塞尔雷德', 0, words)[0]).toMatchObject({ word: 'ethelred', end: 5 });
+  });
+
   it('are none where no word sounds so', () => {
     expect(wordsSpelled('重要的', 0, vocabulary('monica', 'river'))).toEqual([]);
     expect(wordsSpelled('', 0, vocabulary('monica'))).toEqual([]);

@@ -1,0 +1,65 @@
+import { type Figure, unitsAgree } from '../text/figure.ts';
+import { isHan } from '../text/script.ts';
+import { measureOf } from '../text/unit.ts';
+import type { Question } from './question.ts';
+import type { ReadSentence } from './reading.ts';
+
+/** Whether a figure can be what a question wants. */
+export function fits({ kind, unit }: Figure, { wanted, dimension }: Question): boolean {
+  switch (wanted) {
+    case 'date':
+      return kind === 'date' || kind === 'time';
+    case 'duration':
+      return kind === 'amount' && dimensionOf(unit) === 'time';
+    case 'percentage':
+      return kind === 'amount' && (unit === '%' || unit === '倍');
+    case 'money':
+      // 块 alone counts stones and boards more often than coins.
+      return kind === 'amount' && dimensionOf(unit).startsWith('money') && unit !== '块';
+    case 'count':
+      return kind === 'amount' && (dimension === '' || isOfDimension(unit, dimension));
+    case 'ordinal':
+      return kind === 'ordinal';
+    default:
+      return false;
+  }
+}
+
+/** Whether only a figure of one kind can answer: a price, a share, a rank, a length … (a date may be a season or a reign). */
+export function needsFigure({ wanted, dimension }: Question): boolean {
+  return (
+    wanted === 'money' ||
+    wanted === 'percentage' ||
+    wanted === 'ordinal' ||
+    (wanted === 'count' && dimension !== '')
+  );
+}
+
+/** 时速300公里 is written with a length. */
+function isOfDimension(unit: string, dimension: string): boolean {
+  const own = dimensionOf(unit);
+  return own === dimension || (dimension === 'speed' && own === 'length');
+}
+
+function dimensionOf(unit: string): string {
+  return measureOf(unit)?.dimension ?? '';
+}
+
+/** Whether a figure counts what the question counts: by its unit, or by the words after it. */
+export function countedAgrees(figure: Figure, question: Question, sentence: ReadSentence): boolean {
+  const { counted } = question;
+  if (counted === '' || figure.kind !== 'amount') return false;
+  if (figure.unit !== '' && (counted.startsWith(figure.unit) || unitsAgree(figure.unit, counted)))
+    return true;
+  const after = sentence.folded.slice(
+    figure.span.end - sentence.span.start,
+    figure.span.end - sentence.span.start + 12,
+  );
+  const noun = counted.replace(/^(?:个|名|位|座|条|家|所|项|种|次|只|艘|架|部|本|间|栋|处|支|场)/, '');
+  return noun.length > 0 && after.includes(noun.slice(0, isHan(noun.charCodeAt(0)) ? 2 : 6));
+}
+
+/** Whether two figures say the same kind of thing, as much of it or not. */
+export function isAlike(a: Figure, b: Figure): boolean {
+  return a.kind === b.kind && (a.unit === b.unit || unitsAgree(a.unit, b.unit));
+}

@@ -1,0 +1,119 @@
+/** What made-up articles are put together from; only their number and their look matter. */
+const SURNAMES = [
+  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余杜叶程苏魏吕丁任沈姚卢',
+];
+const GIVEN = [
+  ...'明华青山海云秋月书言安宁远志清和文武思齐若水知微砚田禾丰收春江晓岚子轩雨桐一帆大川小满立夏',
+];
+const PLACES = [
+  '青螺',
+  '芦湾',
+  '石燕',
+  '云河',
+  '松岭',
+  '枫桥',
+  '白鹭',
+  '东濂',
+  '北苑',
+  '南浦',
+  '西渡',
+  '望川',
+];
+const OFFICES = [
+  '镇镇长',
+  '县水利局局长',
+  '大学历史系教授',
+  '港务公司总经理',
+  '小学校长',
+  '博物馆馆长',
+  '村党支部书记',
+  '医院院长',
+];
+const CUES = ['说', '表示', '指出', '强调', '认为', '介绍', '透露', '坦言'];
+const SUBJECTS = [
+  '渡轮',
+  '图书馆',
+  '码头',
+  '果园',
+  '灯塔',
+  '水库',
+  '学校',
+  '老街',
+  '湿地',
+  '公路',
+  '渔港',
+  '茶山',
+  '粮仓',
+  '桥梁',
+];
+const VERBS = [
+  '改建',
+  '扩建',
+  '整修',
+  '停用',
+  '开放',
+  '清淤',
+  '绿化',
+  '加固',
+  '测绘',
+  '巡查',
+  '验收',
+  '招标',
+];
+const TIMES = ['今年春天', '下个月', '明年年底', '汛期以前', '国庆前后', '去年冬天', '这个周末', '三年之内'];
+const WHY = [
+  '因为孩子们上学要从这里过',
+  '因为旧的设备早就过了年限',
+  '因为居民投票通过了方案',
+  '因为游客比往年多了一倍',
+  '因为堤岸被洪水冲开了口子',
+];
+
+/** Always gives the same numbers for the same seed: Park & Miller (1988). */
+class Dice {
+  #state: number;
+  constructor(seed: number) {
+    this.#state = (seed % 0x7ffffffe) + 1;
+    this.below(1);
+  }
+  below(limit: number): number {
+    this.#state = (this.#state * 48271) % 0x7fffffff;
+    return this.#state % limit;
+  }
+  of<T>(list: readonly T[]): T {
+    return list[this.below(list.length)]!;
+  }
+}
+
+export interface MadeUpArticle {
+  /** With front matter. */
+  readonly markdown: string;
+  readonly speaker: string;
+  /** What the speaker says, in the article's words. */
+  readonly words: string;
+}
+
+/** Article `number` of a corpus for measuring: some 500 characters in which four people speak, one of them twice. */
+export function madeUpArticle(number: number): MadeUpArticle {
+  const dice = new Dice(number * 7919 + 13);
+  const date = `20${10 + dice.below(15)}-0${1 + dice.below(9)}-${10 + dice.below(18)}`;
+  const name = () => dice.of(SURNAMES) + dice.of(GIVEN) + dice.of(GIVEN);
+  const sentence = () =>
+    `${dice.of(TIMES)}${dice.of(PLACES)}的${dice.of(SUBJECTS)}要${dice.of(VERBS)}，预算${100 + dice.below(9000)}万元，${dice.of(WHY)}`;
+  const speaker = name();
+  const words = `${sentence()}。`;
+  const paragraphs = [
+    `${dice.of(PLACES)}${dice.of(OFFICES)}${speaker}${dice.of(CUES)}：“${words}”${sentence()}。`,
+    ...[0, 1, 2].map(
+      () =>
+        `“${sentence()}。”${dice.of(PLACES)}${dice.of(OFFICES)}${name()}${dice.of(CUES)}，${sentence()}。${sentence()}。`,
+    ),
+    `${speaker}还说：“${sentence()}。”`,
+  ];
+  const title = `${dice.of(PLACES)}${dice.of(SUBJECTS)}${dice.of(VERBS)}之${number}`;
+  return {
+    markdown: `---\ntitle: ${title}\ndate: ${date}\n---\n${paragraphs.join('\n\n')}\n`,
+    speaker,
+    words,
+  };
+}

@@ -1,0 +1,204 @@
+import type { Citation, CitedFigure, CitedSlice } from '../answer/answer.ts';
+import type { Reader, Reading } from '../answer/reading.ts';
+import { ArticleError } from '../errors.ts';
+import type { Generation } from '../index/generation.ts';
+import type { Claim } from '../text/claim.ts';
+import { thingWords } from '../text/claim-match.ts';
+import { unitsAgree } from '../text/figure.ts';
+import { fold } from '../text/script.ts';
+import { searchTerms } from '../text/search-terms.ts';
+import { contains, overlaps, type Span, sliceOf } from '../text/span.ts';
+import { findDisagreements } from './disagreements.ts';
+import { originsOf } from './origins.ts';
+import { readerOf } from './readings.ts';
+import { claimsAt, nameOf, type RawRow } from './rows.ts';
+import { type Subject, shareOfWords, subjectOf, wordsIn } from './subject.ts';
+
+export interface FigureQuery {
+  /** What the figures are to be about; null for any. */
+  readonly about: string | null;
+  /** A unit they agree with (公里 also finds km); null for any. */
+  readonly unit: string | null;
+  /** Path of the one article to look in; null for all. */
+  readonly article: string | null;
+  /** At most so many rows; of more the ones that fit best, or else the newest. */
+  readonly limit: number;
+}
+
+/** When a figure holds, by the words that say so; dates are ISO 8601 days, null where open or unknown. */
+interface CitedPeriod extends CitedSlice {
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** A figure with what it measures, when it holds and where it stands. */
+export interface FigureRow extends Citation {
+  readonly figure: CitedFigure;
+  readonly thing: CitedSlice | null;
+  /** Of a change what changes. */
+  readonly of: CitedSlice | null;
+  readonly period: CitedPeriod | null;
+  /** The sentence it stands in. */
+  readonly quote: CitedSlice;
+  /** Rows with one number go back to one story, however often it was printed. */
+  readonly origin: number;
+}
+
+/** Figures of one thing in one period that differ by more than they are rounded; which is right is not ruled on. */
+export interface Disagreement {
+  /** Positions of the rows in `rows`, those of one value beside each other. */
+  readonly rows: readonly (readonly number[])[];
+  /** From how many origins they are. */
+  readonly origins: number;
+}
+
+export interface FoundFigures {
+  /** In order of time: by the last day they hold for, or else the day of the article; those without either last. */
+  readonly rows: readonly FigureRow[];
+  readonly disagreements: readonly Disagreement[];
+  /** Whether more were found than the limit lets through. */
+  readonly isCut: boolean;
+}
+
+/** Passages that may be about the subject; more are not looked into. */
+const POOL = 40;
+/** Share of the subject's words, weighed, that a sentence must have, with its title and the sentence before it. */
+const ABOUT = 0.7;
+
+/**
+ * The figures that the articles give, amounts and places in a row, with what they measure and when they hold.
+ * @throws {ArticleError} where the index has no article of that path.
+ */
+export function findFigures(index: Generation, query: FigureQuery): FoundFigures {
+  const reader = readerOf(index);
+  const units =
+    query.unit === null ? null : index.store.units().filter((unit) => unitsAgree(unit, query.unit!));
+  const fits = ({ claim: { figure } }: RawRow) =>
+    (figure.kind === 'amount' || figure.kind === 'ordinal') &&
+    (units === null || units.includes(figure.unit));
+  const raw = (query.about === null ? unasked(index, reader, query, units) : asked(index, reader, query))
+    .filter(fits)
+    .filter((row) => !isPeriod(row.claim))
+    .sort((a, b) => b.relevance - a.relevance);
+  const chosen = raw.slice(0, query.limit).sort(compareTime);
+  const origins = originsOf(reader, chosen);
+  return {
+    rows: chosen.map((row, i) => cite(row, origins[i]!)),
+    disagreements: findDisagreements(index, chosen, origins),
+    isCut: raw.length > chosen.length,
+  };
+}
+
+function articleNumber({ store }: Generation, path: string): number {
+  const article = store.find(path);
+  if (article !== null) return article;
+  throw new ArticleError({
+    path,
+    problem: 'the index has no article of this path.',
+    remedy: 'Run `npm run inspect` to list the ones it has.',
+  });
+}
+
+/** Those of the sentences that speak of the subject. */
+function asked(index: Generation, reader: Reader, { about, article }: FigureQuery): RawRow[] {
+  const only = article === null ? null : articleNumber(index, article);
+  const wanted = thingWords(fold(about!));
+  const subject = subjectOf(about!, index, wanted.words.size > 0);
+  const counts = new Map<string, number>();
+  for (const term of searchTerms(about!)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const passages =
+    only === null
+      ? index.postings.search(counts, POOL).map(({ passage }) => index.store.passage(passage))
+      : [{ article: only, start: 0, end: Number.MAX_SAFE_INTEGER }];
+  const rows: RawRow[] = [];
+  const seen = new Set<string>();
+  for (const { article: number, ...span } of passages) {
+    const reading = reader.read(number);
+    for (const [at, sentence] of reading.sentences.entries()) {
+      const key = `${number}:${at}`;
+      if (sentence.figures.length === 0 || !contains(span, sentence.span) || seen.has(key)) continue;
+      seen.add(key);
+      const near = shareNear(subject, reading, at);
+      if (near < ABOUT) continue;
+      for (const claim of claimsAt(reading, at)) {
+        const thing = thingWords(nameOf(reading, claim));
+        if (wanted.measures.size > 0 && ![...wanted.measures].some((name) => thing.measures.has(name)))
+          continue;
+        const named = [...wanted.words].filter((word) => thing.words.has(word)).length;
+        const relevance = near + named / Math.max(1, wanted.words.size);
+        rows.push({ article: number, reading, sentence: sentence.span, at, claim, relevance });
+      }
+    }
+  }
+  return rows;
+}
+
+/** The share of a subject's words that stand in a sentence, its title or the sentence before it. */
+function shareNear(subject: Subject, reading: Reading, at: number): number {
+  const own = wordsIn(reading, at);
+  const before = at > 0 ? wordsIn(reading, at - 1) : own;
+  return shareOfWords(subject, (word) => own.has(word) || reading.titleTerms.has(word) || before.has(word));
+}
+
+/** Where no subject is given: those of the newest articles first. */
+function unasked(
+  index: Generation,
+  reader: Reader,
+  { article, limit }: FigureQuery,
+  units: readonly string[] | null,
+): RawRow[] {
+  const { store } = index;
+  const all = units === null ? store.articles.map((_, i) => i) : store.articlesWithUnits(units);
+  const numbers =
+    article === null
+      ? all.sort((a, b) => (store.articles[b]!.date ?? '').localeCompare(store.articles[a]!.date ?? ''))
+      : [articleNumber(index, article)];
+  const rows: RawRow[] = [];
+  for (const number of numbers) {
+    if (rows.length > limit) break;
+    const reading = reader.read(number);
+    for (const [at, sentence] of reading.sentences.entries()) {
+      if (units !== null && !sentence.figures.some(({ unit }) => units.includes(unit))) continue;
+      for (const claim of claimsAt(reading, at)) {
+        if (units !== null && !units.includes(claim.figure.unit)) continue;
+        rows.push({ article: number, reading, sentence: sentence.span, at, claim, relevance: 0 });
+      }
+    }
+  }
+  return rows;
+}
+
+/** 近三年 tells when something holds. */
+function isPeriod({ figure, period }: Claim): boolean {
+  return period !== null && overlaps(period.span, figure.span);
+}
+
+function compareTime(a: RawRow, b: RawRow): number {
+  const dateOf = ({ reading: { record } }: RawRow) => record.date ?? '~';
+  const time = (row: RawRow) => row.claim.period?.end ?? row.claim.period?.start ?? dateOf(row);
+  return (
+    time(a).localeCompare(time(b)) ||
+    dateOf(a).localeCompare(dateOf(b)) ||
+    a.article - b.article ||
+    a.claim.figure.span.start - b.claim.figure.span.start
+  );
+}
+
+function cite({ reading, sentence, claim }: RawRow, origin: number): FigureRow {
+  const { record, text } = reading;
+  const slice = (span: Span): CitedSlice => ({ text: sliceOf(text, span), article: record.path, ...span });
+  const { figure, thing, of, period } = claim;
+  const { span, ...value } = figure;
+  return {
+    figure: { ...slice({ start: span.start, end: span.end }), ...value },
+    thing: thing && slice(thing),
+    of: of && slice(of),
+    period: period && { ...slice(period.span), from: period.start, to: period.end },
+    quote: slice(sentence),
+    title: record.title,
+    url: record.url,
+    source: record.source,
+    date: record.date,
+    origin,
+  };
+}

@@ -1,0 +1,75 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Answerer } from '../../src/answer/answer.ts';
+import { createAnswerer } from '../../src/answer/answerer.ts';
+import { embedder, type Indexed, indexFolder } from './indexed.ts';
+
+/** Invented, like their places. */
+const STORIES: Readonly<Record<string, readonly [title: string, date: string, body: string]>> = {
+  'morning.md': [
+    '临河镇仓库火灾致3人死亡',
+    '2025-03-02',
+    '临河镇一处仓库3月1日夜间起火。消防部门说，临河镇仓库火灾造成3人死亡，另有11人受伤。起火原因还在调查，附近的居民已经安全撤离。',
+  ],
+  'evening.md': [
+    '临河镇仓库火灾伤亡更新',
+    '2025-03-03',
+    '县政府通报了最新的情况。临河镇仓库火灾造成5人死亡，另有11人受伤，现场清理仍在进行，善后工作由县里统一安排。',
+  ],
+  'farm.md': ['云泽县的粮食', '2025-01-20', '2024年，云泽县粮食产量为50万吨，同比增长4.2%。'],
+  'farm-other.md': [
+    '云泽县农业回顾',
+    '2025-02-11',
+    '去年云泽县的天气不错，收成也好。2024年，云泽县粮食产量为53万吨，播种面积有所扩大。',
+  ],
+  'farm-earlier.md': ['云泽县前年的收成', '2024-02-11', '2023年，云泽县粮食产量为47万吨，比较平稳。'],
+};
+
+describe('the figures of other sources', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'yinju-other-'));
+  let indexed: Indexed;
+  let answerer: Answerer;
+  beforeAll(async () => {
+    const articles = join(folder, 'articles');
+    mkdirSync(articles);
+    for (const [file, [title, date, body]] of Object.entries(STORIES))
+      writeFileSync(
+        join(articles, file),
+        `---\ntitle: ${title}\nsource: 虚构样例\ndate: ${date}\n---\n${body}\n`,
+      );
+    indexed = await indexFolder(articles);
+    answerer = createAnswerer(indexed.index, embedder);
+  });
+  afterAll(() => {
+    indexed.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const ask = async (question: string) => {
+    const answer = await answerer.ask(question);
+    if (answer.kind !== 'found') throw new Error(`${question} is not answered`);
+    const given = [answer.answer.text, ...(answer.otherFigures ?? []).map(({ text }) => text)];
+    return { given, others: answer.otherFigures, newest: answer.newest };
+  };
+
+  it('stand beside the answer where they disagree, with their source', async () => {
+    const { given, others } = await ask('临河镇仓库火灾造成多少人死亡？');
+    expect(given.sort()).toEqual(['3人', '5人']);
+    expect(others).toMatchObject([{ unit: '人', source: '虚构样例' }]);
+  });
+
+  it('are of the same period', async () => {
+    const { given } = await ask('云泽县2024年粮食产量是多少？');
+    expect(given.sort()).toEqual(['50万吨', '53万吨']);
+  });
+
+  it('are none where all agree', async () => {
+    expect((await ask('临河镇火灾多少人受伤？')).others).toBeUndefined();
+  });
+
+  it('go with the day of the newest source to the point', async () => {
+    expect((await ask('临河镇仓库火灾造成多少人死亡？')).newest).toBe('2025-03-03');
+  });
+});
