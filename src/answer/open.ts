@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import type { Embedder } from '../embedder/embedder.ts';
 import { type EmbedderHooks, openEmbedder } from '../embedder/open.ts';
@@ -134,6 +135,8 @@ class Shelf {
   async warm(): Promise<void> {
     const titles = this.library.titled('', WARM_TITLES).map(({ title }) => title.slice(0, 100));
     for (const question of [...WARM_QUESTIONS, ...titles]) {
+      // Questions to the generation before are answered in between.
+      await nextTurn();
       await this.library.ask(question).catch((error) => {
         // A title without a word in it cannot be asked.
         if (!(error instanceof QuestionError)) throw error;

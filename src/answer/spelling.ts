@@ -14,6 +14,10 @@ const MAX_SHARE = 0.1;
 /** Passages that are looked into for a string. */
 const LOOKED_INTO = 40;
 const MIN_LATIN_LETTERS = 5;
+/** Nobody misspells more characters in a row; 2,000 that are all unknown are not to take seconds. */
+const MAX_WRONG = 24;
+/** Of a longer run, only so many characters around one are cut into words to see which it is in. */
+const LONG_RUN = 64;
 
 /** The characters of an index by how they sound. */
 interface Sounds {
@@ -64,8 +68,10 @@ export function createSpelling(
   /** A run of Han characters, folded, with its misspelt ones replaced. */
   function mendHan(run: string): string {
     let mended = run;
-    for (let at = 0; at < mended.length; at++) {
+    let wrong = 0;
+    for (let at = 0; at < mended.length && wrong < MAX_WRONG; at++) {
       if (QUESTION_CHARACTERS.test(mended[at]!) || !looksWrong(mended, at)) continue;
+      wrong++;
       const meant = meantAt(mended, at, false) ?? meantAt(mended, at, true);
       if (meant === null || pairsAt(mended, at).some((pair) => fullName(pair) !== null)) continue;
       mended = withCharacter(mended, at, meant);
@@ -240,8 +246,9 @@ interface Word {
 
 /** The word of the dictionary that a character is in, or the character itself. */
 function wordAt(run: string, at: number): Word {
-  let start = 0;
-  for (const text of dictionaryWords(run)) {
+  const isLong = run.length > LONG_RUN;
+  let start = isLong ? Math.max(0, at - LONG_RUN / 2) : 0;
+  for (const text of dictionaryWords(isLong ? run.slice(start, at + LONG_RUN / 2) : run)) {
     if (at < start + text.length) return { text, start };
     start += text.length;
   }

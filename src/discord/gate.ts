@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** There is no room to wait in. */
 export class FullError extends Error {}
 /** A job took longer than it may. */
@@ -12,11 +14,13 @@ export interface Gate {
 
 /**
  * Lets `width` jobs run at once; at most `room` others wait, in the order they came. A job that has not ended
- * `deadlineMs` after it began gives its place to the next.
+ * `deadlineMs` after it began gives its place to the next. Jobs mostly compute: no two begin in one turn of the event
+ * loop, so that what comes from Discord meanwhile is acknowledged between them.
  */
 export function openGate(width: number, room: number, deadlineMs: number): Gate {
   let free = width;
   const waiting: (() => void)[] = [];
+  let turn: Promise<void> = Promise.resolve();
   return {
     get isFull() {
       return free === 0 && waiting.length >= room;
@@ -25,6 +29,8 @@ export function openGate(width: number, room: number, deadlineMs: number): Gate 
       if (this.isFull) throw new FullError();
       if (free > 0) free--;
       else await new Promise<void>((enter) => waiting.push(enter));
+      turn = turn.then(() => nextTurn());
+      await turn;
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<never>((_resolve, reject) => {
         timer = setTimeout(() => reject(new LateError(`${deadlineMs} ms were not enough.`)), deadlineMs);

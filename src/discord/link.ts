@@ -4,7 +4,7 @@ const MAX_EMBED_URL = 2048;
 /** A sentence of at most so many UTF-16 units goes into the fragment whole. */
 const MAX_WHOLE = 24;
 /** How far into a line anchors are looked for: the segmenter's cost grows with the square of its text. */
-const WINDOW = 100;
+const WINDOW = 48;
 const WORD = /[\p{L}\p{N}]/u;
 /** Least UTF-16 units of a beginning or end: the first choice, and one for addresses that leave little room. */
 const ANCHOR_LENGTHS = [10, 4];

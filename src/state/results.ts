@@ -80,7 +80,7 @@ export class Results {
 
 /** Contents are mostly passages, which shrink to less than half. */
 function pack(content: unknown): Uint8Array {
-  return deflateRawSync(JSON.stringify(content));
+  return deflateRawSync(JSON.stringify(content), { level: 1 });
 }
 
 export function unpack(packed: Uint8Array): unknown {

@@ -34,6 +34,13 @@ describe('a misspelt question', () => {
     expect(mend('京沪高铁有多长？')).toBe('京沪高铁有多长？');
   });
 
+  it('is mended in a row of characters as long as a question may be, up to where nobody misspells more', () => {
+    const long = '青螺镇的粮仓'.repeat(300);
+    expect(mend(`${long}有圆区`)).toBe(`${long}有园区`);
+    const unknown = '鼅鼄齉龘'.repeat(200);
+    expect(mend(`${unknown}有圆区`)).toBe(`${unknown}有圆区`);
+  });
+
   it('keeps its script', () => {
     expect(mend('排運山莊的海拔是多少？')).toBe('排雲山莊的海拔是多少？');
   });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { RecordingAnswerer } from './answers.ts';
-import { Running } from './running.ts';
+import { idOf, Running } from './running.ts';
 import type { Fault } from './stand-in/faults.ts';
 import { BOT_ID, type StandIn } from './stand-in.ts';
 
@@ -27,13 +27,15 @@ afterEach(async () => {
   expect(running.logged).not.toContain('interaction-');
 });
 
-/** Asks by a command, by a mention and in a direct message, and waits for all three answers. */
+/** Asks by a command, whose button it then presses, by a mention and in a direct message, and waits for all answers. */
 async function expectAnswer(what: string): Promise<void> {
   const command = discord.run('ask', { question: `${what} 命令` });
   const mention = discord.replyTo(discord.say({ content: `<@${BOT_ID}> ${what} 提及` }));
   const direct = discord.replyTo(discord.say({ content: `${what} 私信`, place: 'dm' }));
   const { message } = await command;
   expect(message.embeds.length).toBeGreaterThan(0);
+  const { message: context } = await discord.press(message.id, idOf(message, 'context'));
+  expect(context.embeds.length).toBeGreaterThan(0);
   for (const reply of await Promise.all([mention, direct])) {
     expect(reply.body.embeds.length).toBeGreaterThan(0);
   }
@@ -68,6 +70,14 @@ describe('a request that fails is made again', () => {
     const [method, path] = request;
     discord.fail(method, path, fault, times);
     await expectAnswer('故障');
+  });
+
+  test.each(FAULTS)('%s at what a button leads to', async (_name, fault, times) => {
+    const { message } = await discord.run('ask', { question: '按钮' });
+    discord.fail(CALLBACK[0], CALLBACK[1], fault, times);
+    const shown = await discord.press(message.id, idOf(message, 'context'));
+    expect(shown.message.embeds.length).toBeGreaterThan(0);
+    expect(shown.isPrivate).toBe(true);
   });
 
   test('nobody has to see the typing', async () => {
@@ -126,6 +136,25 @@ describe('the gateway', () => {
     discord.gateway.isEchoing = true;
     await expectAnswer('重复');
   });
+});
+
+test('a question is acknowledged before it is answered, however long that takes', async () => {
+  let release = () => {};
+  const { answer } = answerer;
+  answerer.answer = async (question) => {
+    if (question === '很久') {
+      await new Promise<void>((finish) => {
+        release = finish;
+      });
+    }
+    return answer(question);
+  };
+  const slow = discord.run('ask', { question: '很久' });
+  await discord.call('POST', /\/callback$/);
+  discord.pass(14 * 60_000);
+  await expectAnswer('其间');
+  release();
+  expect((await slow).message.embeds.length).toBeGreaterThan(0);
 });
 
 test('what Discord delivers while the bot closes is answered too', async () => {

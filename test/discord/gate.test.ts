@@ -56,3 +56,18 @@ test('a job that never ends gives its place to the next, and so does one that fa
   await expect(failed).rejects.toThrow('broken');
   await expect(fine).resolves.toBe('done');
 });
+
+test('the event loop turns between jobs, however many begin', async () => {
+  const gate = openGate(8, 100, HOUR_MS);
+  const order: string[] = [];
+  const jobs = Array.from({ length: 20 }, (_, i) => gate.enter(async () => order.push(`job ${i}`)));
+  for (let i = 0; i < 20; i++) {
+    await new Promise(setImmediate);
+    order.push('turn');
+  }
+  await Promise.all(jobs);
+  // Nothing but the turns between separates two jobs.
+  expect(
+    order.filter((what, i) => what !== 'turn' && order[i + 1] !== 'turn' && i + 1 < order.length),
+  ).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFile, cp, mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createCommand, FAULT, run } from '../../scripts/command.ts';
@@ -47,7 +47,7 @@ interface Quantiles {
 
 await run(async () => {
   const folder = await mkdtemp(join(tmpdir(), 'yinju-load-'));
-  const discord = await StandIn.open();
+  const discord = await StandIn.open(() => performance.now());
   try {
     const figures = await measure(folder, discord);
     if (options.json) console.log(JSON.stringify(figures));
@@ -68,6 +68,9 @@ async function measure(folder: string, discord: StandIn): Promise<Figures> {
     DISCORD_TOKEN: TOKEN,
     DISCORD_API_URL: discord.apiUrl,
     DISCORD_GUILD_ID: '',
+    MESSAGE_CONTENT: '',
+    SHARDS: '',
+    HEALTH_PORT: '',
     USER_LIMIT: '0',
     CHANNEL_LIMIT: '0',
     LOG_LEVEL: 'info',
@@ -121,7 +124,10 @@ async function reindex(environment: Readonly<Record<string, string>>): Promise<v
   const folder = environment.ARTICLES_DIR!;
   const [first] = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
   await appendFile(join(folder, first!), '\n本段在问答进行之中添加，以便换上新的一版索引。\n');
-  await start('scripts/index.ts', environment).ended;
+  const indexing = start('scripts/index.ts', environment);
+  // As /reindex does.
+  setPriority(indexing.child.pid!, 10);
+  await indexing.ended;
 }
 
 interface Started {

@@ -110,8 +110,8 @@ export class StandIn {
   private skippedMs = 0;
   private lastId = 500000000000000000n;
 
-  private constructor() {
-    const now = () => performance.now() + this.skippedMs;
+  private constructor(clock: () => number) {
+    const now = () => clock() + this.skippedMs;
     this.interactions = new Interactions(now, {
       keep: (channelId, body, flags) => this.keep(channelId, body, flags),
       edit: (message, body) => this.edit(message, body),
@@ -124,8 +124,12 @@ export class StandIn {
     );
   }
 
-  static async open(): Promise<StandIn> {
-    const standIn = new StandIn();
+  /**
+   * @param clock milliseconds, by which Discord's deadlines are held. Unless given it stands still but for `pass`: a test
+   * does not depend on how busy the machine is.
+   */
+  static async open(clock = () => 0): Promise<StandIn> {
+    const standIn = new StandIn(clock);
     standIn.http.on('upgrade', (request, socket, head) => {
       standIn.webSockets.handleUpgrade(request, socket, head, (ws) => standIn.gateway.onConnection(ws));
     });
