@@ -5,6 +5,7 @@ import type {
   CitedFigure,
   CitedSlice,
   IndexSummary,
+  OtherFigure,
   Previous,
   Quote,
   RankedPassage,
@@ -53,8 +54,9 @@ const FAIR = 0.5;
  */
 const ROOM = {
   question: 256,
-  answer: 900,
+  answer: 500,
   figures: 4,
+  others: 2,
   figure: 50,
   title: 160,
   quote: 500,
@@ -66,10 +68,10 @@ const ROOM = {
   footer: 300,
 } as const;
 /** Of three answers in one message each has a third of the room, less what stands above and below. */
-const PART_ROOM = { question: 160, answer: 300, figures: 1, quote: 350, quoteFigures: 0 } as const;
+const PART_ROOM = { question: 160, answer: 300, figures: 1, others: 0, quote: 350, quoteFigures: 0 } as const;
 type Room = Pick<
   typeof ROOM | typeof PART_ROOM,
-  'question' | 'answer' | 'figures' | 'quote' | 'quoteFigures'
+  'question' | 'answer' | 'figures' | 'others' | 'quote' | 'quoteFigures'
 >;
 /** Answers up to this length are set as a heading; larger letters make a long one harder to read. */
 const MAX_HEADING = 100;
@@ -139,7 +141,11 @@ function answerEmbeds(answer: SingleAnswer, quotesShown: number, room: Room, tex
   const description = [
     headline(slice, room.answer, texts),
     ...figureLines(figures, room.figures, texts),
-    texts.confidence[confidenceOf(answer.confidence)],
+    [
+      texts.confidence[confidenceOf(answer.confidence)],
+      ...(answer.newest === undefined ? [] : [texts.newest(lineMarkdown(answer.newest, ROOM.date))]),
+    ].join(' · '),
+    ...disagreementLines(answer.otherFigures ?? [], room.others, texts),
   ].join('\n');
   const quotes = answer.quotes.slice(0, quotesShown).map((quote) => {
     const answered = isInside(slice, quote) ? slice : null;
@@ -308,6 +314,16 @@ function figureLines(figures: readonly CitedFigure[], most: number, texts: Texts
     lines.set(figure.start, `${lineMarkdown(figure.text, ROOM.figure)} = ${escapeMarks(normal)}`);
   }
   return [...lines.values()].slice(0, most);
+}
+
+/** What others say instead, without ruling on it. */
+function disagreementLines(others: readonly OtherFigure[], most: number, texts: Texts): string[] {
+  const lines = others.slice(0, most).map(({ text, source, title, date }) => {
+    const places = [source, title, date].filter((part) => part !== null && part !== '');
+    const where = places.map((part) => lineMarkdown(part!, ROOM.name)).join(' · ');
+    return `**${lineMarkdown(text, ROOM.figure)}** — ${where}`;
+  });
+  return lines.length > 0 ? [texts.sourcesDisagree, ...lines] : [];
 }
 
 /** @param strong what of it is bold, as offsets into the article. */

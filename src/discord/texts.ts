@@ -14,6 +14,10 @@ export interface Texts {
   /** `{}` stands for the figure. */
   readonly bounds: Readonly<Record<'exact' | 'about' | 'atLeast' | 'atMost', string>>;
   readonly undated: string;
+  /** Day of the newest source quoted, as Markdown. */
+  newest(day: string): string;
+  /** Above what other sources say instead. */
+  readonly sourcesDisagree: string;
   readonly notFound: string;
   readonly notFoundNothingNear: string;
   readonly nearest: string;
@@ -63,6 +67,8 @@ const SIMPLIFIED: Texts = {
   },
   bounds: { exact: '{}', about: '约 {}', atLeast: '至少 {}', atMost: '至多 {}' },
   undated: '日期不详',
+  newest: (day) => `最新来源 ${day}`,
+  sourcesDisagree: '⚠️ 其他来源说法不同：',
   notFound: '**文章里没有找到答案。** 下面是最接近的段落，仅供参考，并不是答案。',
   notFoundNothingNear: '**文章里没有找到答案**，也没有接近的段落。',
   nearest: '最接近的段落（不是答案）',
@@ -127,6 +133,8 @@ const TRADITIONAL: Texts = {
   },
   bounds: { exact: '{}', about: '約 {}', atLeast: '至少 {}', atMost: '至多 {}' },
   undated: '日期不詳',
+  newest: (day) => `最新來源 ${day}`,
+  sourcesDisagree: '⚠️ 其他來源說法不同：',
   notFound: '**文章裡沒有找到答案。** 下面是最接近的段落，僅供參考，並不是答案。',
   notFoundNothingNear: '**文章裡沒有找到答案**，也沒有接近的段落。',
   nearest: '最接近的段落（不是答案）',
@@ -191,6 +199,8 @@ const ENGLISH: Texts = {
   },
   bounds: { exact: '{}', about: 'about {}', atLeast: 'at least {}', atMost: 'at most {}' },
   undated: 'undated',
+  newest: (day) => `newest source ${day}`,
+  sourcesDisagree: '⚠️ Other sources disagree:',
   notFound: '**The articles do not answer this.** Below are the nearest passages; they are not an answer.',
   notFoundNothingNear: '**The articles do not answer this**, and no passage comes near it.',
   nearest: 'Nearest passage (not an answer)',

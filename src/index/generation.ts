@@ -175,6 +175,7 @@ export function restrict(whole: Generation, isVisible: (article: number) => bool
   return {
     ...whole,
     manifest: { ...manifest, counts: { ...manifest.counts, articles: visible.length, passages } },
+    store: store.restrictedTo(isVisible),
     postings: postings.restrictedTo(isChosen),
     vectors: vectors.restrictedTo(isChosen),
     isVisible,

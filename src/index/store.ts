@@ -169,10 +169,25 @@ export class Store {
   readonly #passageStarts: Uint32Array;
   readonly #passageEnds: Uint32Array;
   #personNames: readonly string[] | null = null;
+  /** Whether an article is there at all, for whoever asks. */
+  readonly #isVisible: (article: number) => boolean;
 
   /** @throws {IndexError} where the file is no store. */
-  constructor(path: string) {
-    this.#database = new Database(path, 'readOnly');
+  constructor(path: string);
+  /** A part of a whole, on its file. @param isVisible which articles are in it. */
+  constructor(whole: Store, isVisible: (article: number) => boolean);
+  constructor(source: string | Store, isVisible: (article: number) => boolean = () => true) {
+    this.#isVisible = isVisible;
+    if (source instanceof Store) {
+      this.#database = source.#database;
+      this.articles = source.articles;
+      this.#numbers = source.#numbers;
+      this.#passageArticles = source.#passageArticles;
+      this.#passageStarts = source.#passageStarts;
+      this.#passageEnds = source.#passageEnds;
+      return;
+    }
+    this.#database = new Database(source, 'readOnly');
     const passages = this.#database.rows<[number, number, number]>(
       'SELECT article, start, end FROM passage ORDER BY id',
     );
@@ -204,6 +219,14 @@ export class Store {
     this.#numbers = new Map(this.articles.map(({ path }, id) => [path, id]));
   }
 
+  /**
+   * The same articles by the same numbers, of which those not chosen have nothing in them: no text, no sentence, no figure, no
+   * speech, and no path that they are found by. It is closed with the whole.
+   */
+  restrictedTo(isVisible: (article: number) => boolean): Store {
+    return new Store(this, isVisible);
+  }
+
   get passageCount(): number {
     return this.#passageArticles.length;
   }
@@ -218,7 +241,8 @@ export class Store {
 
   /** The number of the article of this path, or null. */
   find(path: string): number | null {
-    return this.#numbers.get(path) ?? null;
+    const number = this.#numbers.get(path);
+    return number !== undefined && this.#isVisible(number) ? number : null;
   }
 
   article(article: number): Article {
@@ -228,6 +252,7 @@ export class Store {
 
   /** The pinned text. */
   textOf(article: number): string {
+    if (!this.#isVisible(article)) return '';
     // As bytes: libsql cuts a text at its first NUL.
     const [row] = this.#database.rows<[Uint8Array]>('SELECT CAST(text AS BLOB) FROM article WHERE id = ?', [
       article,
@@ -237,6 +262,7 @@ export class Store {
 
   /** Of its body, in text order. */
   sentencesOf(article: number): StoredSentence[] {
+    if (!this.#isVisible(article)) return [];
     const [row] = this.#database.rows<[Uint8Array, Uint8Array, string]>(
       'SELECT spans, terms, names FROM sentences WHERE article = ?',
       [article],
@@ -258,6 +284,7 @@ export class Store {
 
   /** In the order given. */
   figuresOf(article: number): Figure[] {
+    if (!this.#isVisible(article)) return [];
     return this.#database
       .rows<[number, number, Figure['kind'], number, number | null, string, Figure['bound']]>(
         'SELECT start, end, kind, value, high, unit, bound FROM figure WHERE article = ? ORDER BY rowid',
@@ -275,9 +302,10 @@ export class Store {
 
   /** Every unit that a figure has, sorted. */
   units(): string[] {
-    return this.#database
-      .rows<[string]>('SELECT DISTINCT unit FROM figure ORDER BY unit')
-      .map(([unit]) => unit);
+    const rows = this.#database.rows<[string, number]>(
+      'SELECT DISTINCT unit, article FROM figure ORDER BY unit',
+    );
+    return [...new Set(this.#visible(rows).map(([unit]) => unit))];
   }
 
   /** The articles with a figure in one of these units, ascending. */
@@ -285,11 +313,13 @@ export class Store {
     const marks = units.map(() => '?').join(', ');
     return this.#database
       .rows<[number]>(`SELECT DISTINCT article FROM figure WHERE unit IN (${marks}) ORDER BY article`, units)
-      .map(([article]) => article);
+      .map(([article]) => article)
+      .filter(this.#isVisible);
   }
 
   /** In the order given. */
   speechOf(article: number): Speech[] {
+    if (!this.#isVisible(article)) return [];
     return this.#database
       .rows<SpeechRow>(`SELECT ${SPEECH_COLUMNS} FROM speech WHERE article = ? ORDER BY rowid`, [article])
       .map(speechOfRow);
@@ -302,28 +332,33 @@ export class Store {
        WHERE person IN (SELECT value FROM json_each(?)) GROUP BY article ORDER BY article`,
       [JSON.stringify(persons)],
     );
-    return new Map(rows);
+    return new Map(rows.filter(([article]) => this.#isVisible(article)));
   }
 
   /** The names of all speakers (as of text/speaker.ts), folded and sorted. */
   personNames(): readonly string[] {
-    this.#personNames ??= this.#database
-      .rows<[string]>('SELECT DISTINCT person FROM speaker ORDER BY person')
-      .map(([person]) => person);
+    if (this.#personNames === null) {
+      const rows = this.#database.rows<[string, number]>(
+        'SELECT DISTINCT person, article FROM speaker ORDER BY person',
+      );
+      this.#personNames = [...new Set(this.#visible(rows).map(([person]) => person))];
+    }
     return this.#personNames;
   }
 
   /** The names of speakers that begin with `prefix`, each with every office it stands with; folded names, sorted. */
   persons(prefix: string): Map<string, string[]> {
     const found = new Map<string, string[]>();
-    for (const [person, office] of this.#database.rows<[string, string | null]>(
-      `SELECT DISTINCT speaker.person, speech.office FROM speaker JOIN speech ON speech.rowid = speaker.speech
+    for (const [person, article, office] of this.#database.rows<[string, number, string | null]>(
+      `SELECT DISTINCT speaker.person, speaker.article, speech.office
+       FROM speaker JOIN speech ON speech.rowid = speaker.speech
        WHERE speaker.person >= ? AND speaker.person < ? ORDER BY speaker.person`,
       [prefix, `${prefix}\uffff`],
     )) {
+      if (!this.#isVisible(article)) continue;
       const offices = found.get(person) ?? [];
       found.set(person, offices);
-      if (office !== null) offices.push(office);
+      if (office !== null && !offices.includes(office)) offices.push(office);
     }
     return found;
   }
@@ -351,10 +386,16 @@ export class Store {
 
   /** How many figures and stretches of speech the store holds. */
   counts(): { figures: number; speech: number } {
-    const [figures, speech] = this.#database.rows<[number, number]>(
-      'SELECT (SELECT count(*) FROM figure), (SELECT count(*) FROM speech)',
-    )[0]!;
-    return { figures, speech };
+    const count = (table: 'figure' | 'speech') =>
+      this.#database
+        .rows<[number, number]>(`SELECT count(*), article FROM ${table} GROUP BY article`)
+        .filter(([, article]) => this.#isVisible(article))
+        .reduce((sum, [rows]) => sum + rows, 0);
+    return { figures: count('figure'), speech: count('speech') };
+  }
+
+  #visible<Row extends readonly [string, number]>(rows: readonly Row[]): Row[] {
+    return rows.filter(([, article]) => this.#isVisible(article));
   }
 
   close(): void {

@@ -94,7 +94,14 @@ export const anyAnswer: fc.Arbitrary<Answer> = fc
     const common = { question, confidence, passages, ms: 1, quotes: quotes as [Quote, ...Quote[]] };
     const figure = { ...slice, kind: 'amount' as const, value, unit, bound: 'atLeast' as const };
     const single: SingleAnswer = isFound
-      ? { ...common, kind: 'found', answer: slice, figures: Array(9).fill(figure) }
+      ? {
+          ...common,
+          kind: 'found',
+          answer: slice,
+          figures: Array(9).fill(figure),
+          newest: citation.date ?? '2025',
+          otherFigures: Array(4).fill({ ...figure, ...citation }),
+        }
       : { ...common, kind: 'notFound' };
     const parts = Array.from(
       { length: partCount },

@@ -179,6 +179,23 @@ describe('an answer', () => {
     expect(words).toEqual(['low', 'medium', 'high']);
   });
 
+  test('says what other sources give instead, and how new the newest is', () => {
+    const other = { ...found('?').figures[0]!, text: '11万人', value: 110_000 };
+    const elsewhere = { title: '另一篇', url: null, source: '晚报', date: '2025-07-19' };
+    const answer = { ...found('?'), newest: '2025-07-19', otherFigures: [{ ...other, ...elsewhere }] };
+    const heads = LOCALES.map((locale) =>
+      displayed(descriptionsOf(renderAnswer(answer, setting(locale)))[0]!),
+    );
+    for (const lines of heads)
+      expect(lines.at(-1)).toMatchObject({ text: '11万人 — 晚报 · 另一篇 · 2025-07-19', bold: '11万人' });
+    expect(heads.map((lines) => lines.at(-2)!.text)).toEqual([
+      '⚠️ 其他来源说法不同：',
+      '⚠️ 其他來源說法不同：',
+      '⚠️ Other sources disagree:',
+    ]);
+    expect(heads[2]!.at(-3)!.text).toContain('newest source 2025-07-19');
+  });
+
   test('shows at most three quotes, and the dates below the last', () => {
     const answer = found('?');
     const quotes = Array(5).fill(QUOTE) as unknown as [Quote, ...Quote[]];

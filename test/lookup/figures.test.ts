@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ArticleError } from '../../src/errors.ts';
+import { restrict } from '../../src/index/generation.ts';
+import { checkFigures } from '../../src/lookup/figure-check.ts';
 import { type FigureQuery, type FoundFigures, findFigures } from '../../src/lookup/figures.ts';
 import { type Indexed, indexFolder } from '../answer/indexed.ts';
 
@@ -145,5 +147,27 @@ describe('figures across articles', () => {
     it('are not figures of another event', () => {
       expect(disagreements('青石乡 林场 火灾')).toEqual([]);
     });
+  });
+
+  it('of articles that may not be seen are neither found, nor counted, nor checked against', () => {
+    const { index } = indexed;
+    const seen = index.store.find('farm.md')!;
+    const part = restrict(index, (article) => article === seen);
+    const queries: FigureQuery[] = [
+      ANY,
+      { ...ANY, about: '临河镇仓库火灾造成多少人死亡' },
+      { ...ANY, about: '云泽县粮食产量' },
+      { ...ANY, unit: '人' },
+      { ...ANY, unit: 'mile' },
+    ];
+    for (const query of queries) {
+      const { rows, disagreements } = findFigures(part, query);
+      expect(rows.map(({ figure }) => figure.article).filter((article) => article !== 'farm.md')).toEqual([]);
+      expect(disagreements).toEqual([]);
+    }
+    expect(findFigures(part, ANY).rows.length).toBeGreaterThan(0);
+    const text = '临河镇仓库火灾造成5人死亡。';
+    expect(checkFigures(index, text)[0]).not.toMatchObject({ verdict: 'notFound' });
+    expect(checkFigures(part, text)[0]).toMatchObject({ verdict: 'notFound' });
   });
 });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ArticleError } from '../../src/errors.ts';
-import type { Generation } from '../../src/index/generation.ts';
+import { type Generation, restrict } from '../../src/index/generation.ts';
+import { checkQuotation } from '../../src/lookup/quotation-check.ts';
 import { findQuotes, type QuoteQuery } from '../../src/lookup/quotes.ts';
 import { openIndexed } from './indexed.ts';
 
@@ -119,4 +120,19 @@ test('an article that is not there is refused by name', () => {
   expect(() => findQuotes(index, { article: 'none.md' })).toThrow(
     /none\.md: the index has no article of this path/,
   );
+});
+
+test('of articles that may not be seen nothing is found, counted or offered, by whatever is asked', () => {
+  const hidden = index.store.find('english.md')!;
+  const part = restrict(index, (article) => article !== hidden);
+  const all = findQuotes(index, {});
+  expect(findQuotes(part, {}).total).toBe(all.total - 4);
+  const asked: QuoteQuery[] = [{}, { speaker: 'Quillfeather' }, { speaker: 'Reed' }, { about: 'lamp' }];
+  for (const query of asked) {
+    expect(JSON.stringify(findQuotes(index, query))).toMatch(/Quillfeather|Reed|lamp/);
+    expect(JSON.stringify(findQuotes(part, query))).not.toMatch(/Quillfeather|Reed|lamp|english/);
+  }
+  expect(() => findQuotes(part, { article: 'english.md' })).toThrow(ArticleError);
+  expect(checkQuotation(index, 'We paid for it').verdict).toBe('verbatim');
+  expect(checkQuotation(part, 'We paid for it')).toMatchObject({ verdict: 'notFound', matches: [] });
 });
