@@ -43,6 +43,8 @@ export interface QuotationCheck {
 }
 
 const MAX_MATCHES = 5;
+/** With so many places, and the claimed speaker among them, no more are looked for. */
+const ENOUGH_MATCHES = 10;
 const MAX_CHARACTERS = 2000;
 /** Terms by which passages are looked for: the rarest tell most. */
 const SEARCH_TERMS = 20;
@@ -198,24 +200,30 @@ class Lookup {
       .flatMap((span) => piecesOf(this.#pasted, span))
       .map((span) => plainText(sliceOf(this.#pasted, span)).plain)
       .filter((plain) => plain !== '');
-    const articles = [
-      ...new Set(this.#passages.map((passage) => this.#index.store.passage(passage).article)),
-    ].map((article) => this.#candidate(article));
-    const findIn = (candidates: readonly Candidate[], plainOf: (candidate: Candidate) => PlainText) =>
-      candidates.flatMap((candidate) =>
-        findPieces(plainOf(candidate), pieces).map((span) => this.#match(candidate, span, claimed, [])),
-      );
+    const articles = new Set(this.#passages.map((passage) => this.#index.store.passage(passage).article));
+    const found: QuotationMatch[] = [];
+    const isEnough = () =>
+      found.length >= ENOUGH_MATCHES && (claimed === null || found.some(({ isByClaimed }) => isByClaimed));
+    const addFrom = (candidate: Candidate, plain: PlainText) => {
+      for (const span of findPieces(plain, pieces)) {
+        const isKnown = found.some(
+          ({ article, start, end }) =>
+            this.#index.store.find(article) === candidate.article && start === span.start && end === span.end,
+        );
+        if (!isKnown) found.push(this.#match(candidate, span, claimed, []));
+      }
+    };
+    for (const article of articles) {
+      if (isEnough()) return found;
+      const candidate = this.#candidate(article);
+      addFrom(candidate, candidate.plain);
+    }
     // “…，”他说，“…。” may be pasted without what stands between.
-    return [
-      ...findIn(articles, (candidate) => candidate.plain),
-      ...findIn(articles.slice(0, SPOKEN_ARTICLES), ({ text, speech }) =>
-        plainText(text, spokenSpans(speech)),
-      ),
-    ].filter(
-      ({ article, start, end }, i, all) =>
-        all.findIndex((other) => other.article === article && other.start === start && other.end === end) ===
-        i,
-    );
+    for (const article of [...articles].slice(0, SPOKEN_ARTICLES)) {
+      const candidate = this.#candidate(article);
+      addFrom(candidate, plainText(candidate.text, spokenSpans(candidate.speech)));
+    }
+    return found;
   }
 
   /** Where words near to them stand, the nearest first; one place an article. */

@@ -8,7 +8,7 @@ const HAN = '[\\u3400-\\u9fff]';
 
 /** Cues that take a clause with no mark between (警方稱嫌犯已落網). */
 const CLAUSE_VERBS =
-  '表示(?!数)|认为|指出(?!口)|强调|透露|宣布|呼吁|要求|坦言|坦承|声称|宣称|坚称|重申|承认|否认|警告|预计|预测|建议|提醒|主张|直言|证实|承诺|估计|估算|推测|断言|提议|澄清|爆料|直呼|抱怨|说明(?!书)|告诫|指控|保证(?![金书人])|相信|推断|誓言|裁示|研判|宣示|疾呼|痛斥|怒斥';
+  '表示(?!数)|认为|指出(?!口)|强调|透露|宣布|呼吁|要求|坦言|坦承|声称|宣称|坚称|重申|承认|否认|警告|预计|预测|建议|提醒|主张|直言|证实|承诺|估计|估算|推测|断言|提议|澄清|爆料|直呼|抱怨|说明(?!书)|告诫|指控|保证(?![金书人])|相信|推断|誓言|裁示|提示(?!音)|研判|宣示|疾呼|痛斥|怒斥';
 /** Cues that a mark, a quotation or the sentence's end follows. */
 const MARK_VERBS =
   '提出要求|提出|回忆|补充|解释|介绍|分析|总结|评价|感慨|感叹|回应|回答|反问|表态|提到|叮嘱|嘱咐|寄语|点评|致辞|反映|讲述|倡议|批评|质疑|反驳|分享|概括|形容|比喻|打趣|调侃|自嘲|吐槽|追问|发问|提问|询问|答复|回复|安慰|劝说|赞叹|惊叹|叹息|痛批|怒批|驳斥|喊话|作证|评论|跟帖|指示|下令|阐述|解读|陈述|举例|判断|自述|转述|号召|鼓励|吩咐|嘟囔|嘀咕|赞扬|称赞|点赞|力挺';
@@ -70,6 +70,7 @@ const ADVERBIAL = new RegExp(
     '就(?![业地近]).+',
     '以.{1,20}',
     '用.{1,16}',
+    '头也不[抬回]地?',
     '(?:通过|透过|经由).{1,12}',
     '[冲朝跟][着著]?.{1,12}',
     '(?:受访|复盘|答询|质询|备询|作证|出庭|演讲|汇报|揭牌|颁奖|领奖|直播|连线|授课|谢幕|退役|卸任|就任|上任|履新|离任|陈述|答辩|宣判|开幕|闭幕|启动|签约|剪彩|出席|视察|会后|赛后)(?:仪式|典礼|活动)?[时中后上]?(?:致词|致辞|讲话)?',
@@ -85,7 +86,7 @@ const ADVERBIAL = new RegExp(
 
 /** The commonest surnames, without those that mostly are another word. */
 const SURNAMES = new Set(
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农卓古吉缪简车项芦麦褚娄窦戚岑景宫费卜冷晏席卫米柏宗瞿桂佟臧闵苟邬卞姬仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝丘闻虎阎连赖厉戎胥屠莘贡劳郦雍濮边扈冀练晁蔺阚隗荆荀储邰鞠冼揭茹阙钮嵇危芮汲郜裘狄靖逯楚栗奚昌湛茅洪萧傅贲郁杭封邴糜宓仰伊韶鄂逄宰璩燕浦习宦庾弘匡蔚夔訾巢蒯竺桓粟仝廉皮禹贝凤',
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农卓古吉缪简车项芦麦褚娄窦戚岑景宫费卜冷晏席卫米柏宗瞿桂佟臧闵苟邬卞姬仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝丘闻虎阎连赖厉戎胥屠莘贡劳郦雍濮边扈冀练晁蔺阚隗荆荀储邰鞠冼揭茹阙钮嵇危芮汲郜裘狄靖逯雒楚栗奚昌湛茅洪萧傅贲郁杭封邴糜宓仰伊韶鄂逄宰璩燕浦习宦庾弘匡蔚夔訾巢蒯竺桓粟仝廉皮禹贝凤',
 );
 /** Surnames that are more often the beginning of another word. */
 const RARE_SURNAMES = new Set(
@@ -147,7 +148,7 @@ const NAME_AFTER_POST = new RegExp(`(?:${POSTS})(${HAN}{2})`, 'g');
 const ANY_POST = new RegExp(POSTS, 'g');
 /** Titles of address that follow a name with its office before it (雲河大學陳一凡教授). */
 const COURTESY_END =
-  /(?:教授|老师|院士|博士|先生|女士|同志|律师|主任|书记|老人|太太|小姐|师傅|大爷|大妈|阿姨|大姐|大哥|奶奶|爷爷|医师)$/;
+  /(?:教授|老师|院士|博士|先生|女士|同志|律师|主任|书记|老人|太太|小姐|师傅|大爷|大妈|阿姨|大姐|大哥|奶奶|爷爷|医师|某)$/;
 /** Names by which people are called, behind what they are (店員小葉, 攤主阿財伯). */
 const NICKNAME = /(?:阿[\u3400-\u9fff]{1,2}[伯叔婶姨嬷公婆哥姐嫂]?|[老小][\u3400-\u9fff])$/;
 /** How far before a cue its subject may begin, in characters. */
@@ -452,11 +453,28 @@ function readPerson(folded: string, start: number, end: number): Subject | null 
   const name = nameBefore(folded, start, end);
   if (name !== null) return person(folded, start, name);
   const foreign = AFTER_POST.exec(text)?.[1];
-  const called = new RegExp(`[${TRANSLITERATING}]{3,6}$`).exec(text);
-  if (foreign === undefined && called && POST_END.test(text.slice(0, called.index)))
-    return person(folded, start, { start: start + called.index, end });
+  if (foreign === undefined) {
+    const called = calledAfterRole(folded, start, end);
+    if (called !== null) return person(folded, start, called);
+  }
   if (foreign !== undefined && !NOT_NAME.test(foreign) && !SHORT_GROUP_END.test(foreign)) {
     return person(folded, start, { start: end - foreign.length, end });
+  }
+  return null;
+}
+
+/** A name without a surname behind what its bearer is (牧民巴特爾, 養蜂人卓瑪): of characters that foreign names are written with, but one. */
+function calledAfterRole(folded: string, start: number, end: number): Span | null {
+  for (const length of [4, 3, 2]) {
+    const name = { start: end - length, end };
+    if (name.start <= start) continue;
+    const text = folded.slice(name.start, end);
+    const foreign = [...text].filter((character) => TRANSLITERATING.includes(character)).length;
+    if (foreign < Math.max(2, length - 1) || NOT_NAME.test(text) || isWord(text) || PREDICATES.has(text))
+      continue;
+    const before = folded.slice(start, name.start);
+    if (!/^[\u3400-\u9fff]+$/.test(text) || SHORT_GROUP_END.test(text)) continue;
+    if (POST_END.test(before) || (length > 2 && mayBeRole(before))) return name;
   }
   return null;
 }
@@ -474,7 +492,16 @@ function readDotted(folded: string, start: number, end: number): Subject | null 
   const name = dotted[0].slice(owner);
   if (/[的在了着是说]|^[由向对被与和从令让将把]/.test(name)) return null;
   const post = lastPost(firstPart);
+  const role = [4, 3, 2, 1].find((length) => {
+    const given = firstPart.slice(-length);
+    return (
+      firstPart.length > length &&
+      [...given].every((character) => TRANSLITERATING.includes(character)) &&
+      POST_END.test(firstPart.slice(0, -length))
+    );
+  });
   if (post > owner) at += post;
+  else if (role !== undefined && owner === 0) at += firstPart.length - role;
   else if (owner > 0) at += owner;
   else if (firstPart.length > 8) return null;
   return person(folded, start, { start: at, end });
@@ -485,7 +512,8 @@ function nameBefore(folded: string, start: number, end: number): Span | null {
   const names = [4, 3, 2].flatMap((length) => {
     const name = { start: end - length, end };
     if (name.start < start || !isName(folded.slice(name.start, end))) return [];
-    // 院長孫明 is no 長孫明.
+    // 老師傅 and 院長孫明 are no 傅 and no 長孫明.
+    if (folded[name.start] === '傅' && folded[name.start - 1] === '师') return [];
     if (folded[name.start] === '长' && POST_END.test(folded.slice(start, name.start + 1))) return [];
     return [name];
   });
