@@ -114,6 +114,8 @@ export class Store {
   readonly #database: Database;
   readonly articles: readonly ArticleRecord[];
   readonly #numbers: ReadonlyMap<string, number>;
+  readonly #articlesWithUnit = new Map<string, Uint32Array>();
+  #units: readonly string[] | null = null;
   readonly #passageArticles: Uint32Array;
   readonly #passageStarts: Uint32Array;
   readonly #passageEnds: Uint32Array;
@@ -201,18 +203,26 @@ export class Store {
   }
 
   /** Every unit that a figure has, sorted. */
-  units(): string[] {
-    return this.#database
+  units(): readonly string[] {
+    // Nothing in a store changes, and there are many figures to a unit.
+    this.#units ??= this.#database
       .rows<[string]>('SELECT DISTINCT unit FROM figure ORDER BY unit')
       .map(([unit]) => unit);
+    return this.#units;
   }
 
-  /** The articles with a figure in one of these units, ascending. */
-  articlesWithUnits(units: readonly string[]): number[] {
-    const marks = units.map(() => '?').join(', ');
-    return this.#database
-      .rows<[number]>(`SELECT DISTINCT article FROM figure WHERE unit IN (${marks}) ORDER BY article`, units)
-      .map(([article]) => article);
+  /** The articles with a figure in this unit, ascending. */
+  articlesWithUnit(unit: string): Uint32Array {
+    let articles = this.#articlesWithUnit.get(unit);
+    if (!articles) {
+      const rows = this.#database.rows<[number]>(
+        'SELECT DISTINCT article FROM figure WHERE unit = ? ORDER BY article',
+        [unit],
+      );
+      articles = Uint32Array.from(rows, ([article]) => article);
+      this.#articlesWithUnit.set(unit, articles);
+    }
+    return articles;
   }
 
   /** In the order given. */

@@ -197,15 +197,13 @@ function unasked(
   units: readonly string[] | null,
   fits: Fits,
 ): RawRow[] {
-  const { store } = index;
-  const all = units === null ? store.articles.map((_, i) => i) : store.articlesWithUnits(units);
-  const numbers =
-    article === null
-      ? all.sort((a, b) => (store.articles[b]!.date ?? '').localeCompare(store.articles[a]!.date ?? ''))
-      : [articleNumber(index, article)];
+  const having =
+    units === null ? null : new Set(units.flatMap((unit) => [...index.store.articlesWithUnit(unit)]));
+  const numbers = article === null ? newestFirst(index) : [articleNumber(index, article)];
   const rows: RawRow[] = [];
   for (const number of numbers) {
     if (rows.length > limit) break;
+    if (having !== null && !having.has(number)) continue;
     const reading = reader.read(number);
     for (const [at, sentence] of reading.sentences.entries()) {
       if (units !== null && !sentence.figures.some(({ unit }) => units.includes(unit))) continue;
@@ -215,6 +213,21 @@ function unasked(
     }
   }
   return rows;
+}
+
+const NEWEST_FIRST = new WeakMap<Generation, readonly number[]>();
+
+/** The articles of a generation by their day, those without one last. */
+function newestFirst(index: Generation): readonly number[] {
+  let order = NEWEST_FIRST.get(index);
+  if (!order) {
+    const days = index.store.articles.map(({ date }) => date ?? '');
+    order = days
+      .map((_, i) => i)
+      .sort((a, b) => (days[a]! < days[b]! ? 1 : days[a]! > days[b]! ? -1 : a - b));
+    NEWEST_FIRST.set(index, order);
+  }
+  return order;
 }
 
 /** 近三年 tells when something holds. */
