@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
+import { InvalidArgumentError } from 'commander';
 import { ConfigError } from '../src/errors.ts';
 import type { Generation } from '../src/index/generation.ts';
 import { type ChartFormat, drawChart } from '../src/lookup/chart.ts';
@@ -118,6 +119,6 @@ function display(typed: string) {
 function wholeNumber(written: string): number {
   const number = Number(written);
   if (!Number.isInteger(number) || number < 1)
-    command.error(`--limit needs a whole number from 1 on, not ${written}.`);
+    throw new InvalidArgumentError('It needs a whole number from 1 on.');
   return number;
 }

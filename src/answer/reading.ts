@@ -122,14 +122,25 @@ export class Reader {
         },
       };
     });
+    const store = this.#store;
+    const numbersOf = (words: readonly string[]) => this.#numbers(words);
+    // Looking figures up needs neither.
+    let titleTerms: ReadonlySet<number> | null = null;
+    let speech: readonly Speech[] | null = null;
     return {
       record,
       text,
       foldedText,
       foldedTitle: fold(record.title),
-      titleTerms: this.#numbers(searchTerms(record.title)),
+      get titleTerms() {
+        titleTerms ??= numbersOf(searchTerms(record.title));
+        return titleTerms;
+      },
       sentences,
-      speech: this.#store.speechOf(article),
+      get speech() {
+        speech ??= store.speechOf(article);
+        return speech;
+      },
     };
   }
 

@@ -165,6 +165,8 @@ export class Store {
   readonly #database: Database;
   readonly articles: readonly ArticleRecord[];
   readonly #numbers: ReadonlyMap<string, number>;
+  readonly #articlesWithUnit = new Map<string, Uint32Array>();
+  #units: readonly string[] | null = null;
   readonly #passageArticles: Uint32Array;
   readonly #passageStarts: Uint32Array;
   readonly #passageEnds: Uint32Array;
@@ -263,6 +265,7 @@ export class Store {
   /** Of its body, in text order. */
   sentencesOf(article: number): StoredSentence[] {
     if (!this.#isVisible(article)) return [];
+    if (!this.#isVisible(article)) return [];
     const [row] = this.#database.rows<[Uint8Array, Uint8Array, string]>(
       'SELECT spans, terms, names FROM sentences WHERE article = ?',
       [article],
@@ -301,20 +304,29 @@ export class Store {
   }
 
   /** Every unit that a figure has, sorted. */
-  units(): string[] {
-    const rows = this.#database.rows<[string, number]>(
-      'SELECT DISTINCT unit, article FROM figure ORDER BY unit',
-    );
-    return [...new Set(this.#visible(rows).map(([unit]) => unit))];
+  units(): readonly string[] {
+    // Nothing in a store changes, and there are many figures to a unit.
+    if (!this.#units) {
+      const rows = this.#database.rows<[string, number]>(
+        'SELECT DISTINCT unit, article FROM figure ORDER BY unit',
+      );
+      this.#units = [...new Set(this.#visible(rows).map(([unit]) => unit))];
+    }
+    return this.#units;
   }
 
-  /** The articles with a figure in one of these units, ascending. */
-  articlesWithUnits(units: readonly string[]): number[] {
-    const marks = units.map(() => '?').join(', ');
-    return this.#database
-      .rows<[number]>(`SELECT DISTINCT article FROM figure WHERE unit IN (${marks}) ORDER BY article`, units)
-      .map(([article]) => article)
-      .filter(this.#isVisible);
+  /** The articles with a figure in this unit, ascending. */
+  articlesWithUnit(unit: string): Uint32Array {
+    let articles = this.#articlesWithUnit.get(unit);
+    if (!articles) {
+      const rows = this.#database.rows<[number]>(
+        'SELECT DISTINCT article FROM figure WHERE unit = ? ORDER BY article',
+        [unit],
+      );
+      articles = Uint32Array.from(rows.map(([article]) => article).filter(this.#isVisible));
+      this.#articlesWithUnit.set(unit, articles);
+    }
+    return articles;
   }
 
   /** In the order given. */

@@ -11,7 +11,7 @@ import {
 import { sliceOf } from '../text/span.ts';
 import type { Disagreement } from './figures.ts';
 import { nameOf, type RawRow } from './rows.ts';
-import { type Subject, shareOfWords, subjectOf, wordsIn } from './subject.ts';
+import { type Subject, shareNear, subjectOf } from './subject.ts';
 
 /** From where two things are held to be the same. */
 const SAME_THING = 0.8;
@@ -35,10 +35,15 @@ export function findDisagreements(
 ): Disagreement[] {
   const compared = rows.map((row): Compared => {
     const { reading, sentence } = row;
+    // Few are compared so far.
+    let subject: Subject | null = null;
     return {
       row,
       thing: thingWords(nameOf(reading, row.claim)),
-      subject: subjectOf(`${reading.record.title}。${sliceOf(reading.text, sentence)}`, index),
+      get subject() {
+        subject ??= subjectOf(`${reading.record.title}。${sliceOf(reading.text, sentence)}`, index);
+        return subject;
+      },
     };
   });
   const groups: number[][] = [];
@@ -101,6 +106,5 @@ function isOfOneThing(a: Compared, b: Compared): boolean {
 }
 
 function isAbout(subject: Subject, { reading, at }: RawRow): boolean {
-  const words = wordsIn(reading, at);
-  return shareOfWords(subject, (word) => words.has(word) || reading.titleTerms.has(word)) >= SAME_SUBJECT;
+  return shareNear(subject, reading, at, false) >= SAME_SUBJECT;
 }

@@ -19,7 +19,7 @@ import { splitSentences } from '../text/sentence.ts';
 import { contains, overlaps, type Span, sliceOf } from '../text/span.ts';
 import { readerOf } from './readings.ts';
 import { claimsAt, nameOf } from './rows.ts';
-import { type Subject, shareOfWords, subjectOf, wordsIn } from './subject.ts';
+import { type Subject, shareNear, subjectOf } from './subject.ts';
 
 /** Supported and contradicted by `evidence`; what the articles do not speak of is not found. */
 type FigureVerdict = 'supported' | 'contradicted' | 'notFound';
@@ -63,10 +63,10 @@ export function checkFigures(index: Generation, text: string): CheckedFigure[] {
     span,
     figures: figures.filter((figure) => contains(span, figure.span)),
   }));
-  let topic: Subject['words'] = new Map();
+  let topic: Subject = new Map();
   return sentences.flatMap(({ span }, at) => {
     const claims = claimsOf(text, folded, sentences, at, null);
-    const heading = subjectOf(headOf(folded, span, claims), index, true).words;
+    const heading = subjectOf(headOf(folded, span, claims), index, true);
     if (heading.size > 0) topic = heading;
     const passages = claims.length === 0 ? [] : passagesFor(index, sliceOf(text, span), [...topic.keys()]);
     return claims
@@ -119,7 +119,7 @@ interface Stated {
   readonly text: string;
   readonly folded: string;
   readonly claim: Claim;
-  readonly topic: Subject['words'];
+  readonly topic: Subject;
 }
 
 interface Candidate {
@@ -157,19 +157,19 @@ function checkOne(index: Generation, stated: Stated, passages: readonly Passage[
 function candidatesFor(index: Generation, stated: Stated, passages: readonly Passage[]): Candidate[] {
   const { folded, claim, topic } = stated;
   const clause = clauseAround(stated.text, claim.figure.span);
-  const words = new Map([...topic, ...subjectOf(sliceOf(stated.text, clause), index, true).words]);
-  const names = [...words].filter(([, { isName }]) => isName).map(([word]) => word);
+  const words = new Map([...topic, ...subjectOf(sliceOf(stated.text, clause), index, true)]);
+  const names = [...words.values()].filter(({ isName }) => isName);
   const thing = thingWords(measuredText(stated.text, folded, claim));
   const candidates: Candidate[] = [];
   for (const { reading, span } of passages) {
-    if (!names.every((name) => reading.foldedText.includes(name))) continue;
+    if (!names.every(({ isIn }) => isIn(reading.foldedText))) continue;
     for (const [at, sentence] of reading.sentences.entries()) {
       if (
         !contains(span, sentence.span) ||
         sentence.figures.every((figure) => !comparable(claim.figure, figure))
       )
         continue;
-      const share = shareNear({ words }, reading, at);
+      const share = shareNear(words, reading, at, true);
       if (share < SAME_SUBJECT) continue;
       const doubt = isOfAnother(topic, reading, at) ? OF_ANOTHER : 0;
       for (const other of claimsAt(reading, at)) {
@@ -192,17 +192,10 @@ function candidatesFor(index: Generation, stated: Stated, passages: readonly Pas
 }
 
 /** Whether a sentence has none of the words that a text is about, only its title has them, and names something else. */
-function isOfAnother(topic: Subject['words'], reading: Reading, at: number): boolean {
-  const own = wordsIn(reading, at);
-  if (topic.size === 0 || [...topic.values()].some(({ number }) => own.has(number))) return false;
-  return reading.sentences[at]!.names.some(({ word }) => word.length > 1 && !topic.has(word));
-}
-
-/** The share of the words that stand in a sentence, its title or the sentence before it. */
-function shareNear(subject: Subject, reading: Reading, at: number): number {
-  const own = wordsIn(reading, at);
-  const before = at > 0 ? wordsIn(reading, at - 1) : own;
-  return shareOfWords(subject, (word) => own.has(word) || before.has(word) || reading.titleTerms.has(word));
+function isOfAnother(topic: Subject, reading: Reading, at: number): boolean {
+  const { folded, names } = reading.sentences[at]!;
+  if (topic.size === 0 || [...topic.values()].some(({ isIn }) => isIn(folded))) return false;
+  return names.some(({ word }) => word.length > 1 && !topic.has(word));
 }
 
 /** 0..1, whether a claim of an article measures the same; null where it cannot be compared at all. */

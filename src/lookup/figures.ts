@@ -12,7 +12,7 @@ import { findDisagreements } from './disagreements.ts';
 import { originsOf } from './origins.ts';
 import { readerOf } from './readings.ts';
 import { claimsAt, nameOf, type RawRow } from './rows.ts';
-import { type Subject, shareOfWords, subjectOf, wordsIn } from './subject.ts';
+import { type Subject, shareNear, subjectOf } from './subject.ts';
 
 export interface FigureQuery {
   /** What the figures are to be about; null for any. */
@@ -61,7 +61,7 @@ export interface FoundFigures {
 }
 
 /** Passages that may be about the subject; more are not looked into. */
-const POOL = 40;
+const POOL = 30;
 /** Share of the subject's words, weighed, that a sentence must have, with its title and the sentence before it. */
 const ABOUT = 0.7;
 
@@ -73,13 +73,14 @@ export function findFigures(index: Generation, query: FigureQuery): FoundFigures
   const reader = readerOf(index);
   const units =
     query.unit === null ? null : index.store.units().filter((unit) => unitsAgree(unit, query.unit!));
-  const fits = ({ claim: { figure } }: RawRow) =>
-    (figure.kind === 'amount' || figure.kind === 'ordinal') &&
-    (units === null || units.includes(figure.unit));
-  const raw = (query.about === null ? unasked(index, reader, query, units) : asked(index, reader, query))
-    .filter(fits)
-    .filter((row) => !isPeriod(row.claim))
-    .sort((a, b) => b.relevance - a.relevance);
+  const fits = (claim: Claim) =>
+    /^(?:amount|ordinal)$/.test(claim.figure.kind) &&
+    (units === null || units.includes(claim.figure.unit)) &&
+    !isPeriod(claim);
+  const raw =
+    query.about === null
+      ? unasked(index, reader, query, units, fits)
+      : asked(index, reader, query, fits).sort((a, b) => b.relevance - a.relevance);
   const chosen = raw.slice(0, query.limit).sort(compareTime);
   const origins = originsOf(reader, chosen);
   return {
@@ -88,6 +89,8 @@ export function findFigures(index: Generation, query: FigureQuery): FoundFigures
     isCut: raw.length > chosen.length,
   };
 }
+
+type Fits = (claim: Claim) => boolean;
 
 function articleNumber({ store }: Generation, path: string): number {
   const article = store.find(path);
@@ -100,44 +103,90 @@ function articleNumber({ store }: Generation, path: string): number {
 }
 
 /** Those of the sentences that speak of the subject. */
-function asked(index: Generation, reader: Reader, { about, article }: FigureQuery): RawRow[] {
+function asked(
+  index: Generation,
+  reader: Reader,
+  { about, article, limit }: FigureQuery,
+  fits: Fits,
+): RawRow[] {
   const only = article === null ? null : articleNumber(index, article);
   const wanted = thingWords(fold(about!));
   const subject = subjectOf(about!, index, wanted.words.size > 0);
   const counts = new Map<string, number>();
   for (const term of searchTerms(about!)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  const mayBe = passageFilter(subject, index);
   const passages =
     only === null
-      ? index.postings.search(counts, POOL).map(({ passage }) => index.store.passage(passage))
+      ? index.postings
+          .search(counts, POOL)
+          .filter(({ passage }) => mayBe(passage))
+          .map(({ passage }) => index.store.passage(passage))
       : [{ article: only, start: 0, end: Number.MAX_SAFE_INTEGER }];
+  const sentences = passages.flatMap(({ article: number, ...span }) =>
+    speakOf(subject, reader, number, span),
+  );
+  sentences.sort((a, b) => b.near - a.near);
   const rows: RawRow[] = [];
   const seen = new Set<string>();
-  for (const { article: number, ...span } of passages) {
-    const reading = reader.read(number);
-    for (const [at, sentence] of reading.sentences.entries()) {
-      const key = `${number}:${at}`;
-      if (sentence.figures.length === 0 || !contains(span, sentence.span) || seen.has(key)) continue;
-      seen.add(key);
-      const near = shareNear(subject, reading, at);
-      if (near < ABOUT) continue;
-      for (const claim of claimsAt(reading, at)) {
-        const thing = thingWords(nameOf(reading, claim));
-        if (wanted.measures.size > 0 && ![...wanted.measures].some((name) => thing.measures.has(name)))
-          continue;
-        const named = [...wanted.words].filter((word) => thing.words.has(word)).length;
-        const relevance = near + named / Math.max(1, wanted.words.size);
-        rows.push({ article: number, reading, sentence: sentence.span, at, claim, relevance });
-      }
+  for (const { article: number, reading, at, near } of sentences) {
+    if (rows.length > limit) break;
+    // Passages overlap.
+    if (seen.has(`${number}:${at}`)) continue;
+    seen.add(`${number}:${at}`);
+    for (const claim of claimsAt(reading, at).filter(fits)) {
+      const thing = thingWords(nameOf(reading, claim));
+      if (wanted.measures.size > 0 && ![...wanted.measures].some((name) => thing.measures.has(name)))
+        continue;
+      const named = [...wanted.words].filter((word) => thing.words.has(word)).length;
+      const relevance = near + named / Math.max(1, wanted.words.size);
+      rows.push({ article: number, reading, sentence: reading.sentences[at]!.span, at, claim, relevance });
     }
   }
   return rows;
 }
 
-/** The share of a subject's words that stand in a sentence, its title or the sentence before it. */
-function shareNear(subject: Subject, reading: Reading, at: number): number {
-  const own = wordsIn(reading, at);
-  const before = at > 0 ? wordsIn(reading, at - 1) : own;
-  return shareOfWords(subject, (word) => own.has(word) || reading.titleTerms.has(word) || before.has(word));
+interface Speaking {
+  readonly article: number;
+  readonly reading: Reading;
+  readonly at: number;
+  /** 0..1, the share of the subject's words. */
+  readonly near: number;
+}
+
+/** What a sentence leans on the one before for counts a little less. */
+const LEANING = 0.95;
+
+/** The sentences of a passage that have figures and speak of a subject. */
+function speakOf(subject: Subject, reader: Reader, article: number, passage: Span): Speaking[] {
+  const reading = reader.read(article);
+  return reading.sentences.flatMap(({ span, figures }, at) => {
+    if (figures.length === 0 || !contains(passage, span)) return [];
+    const near = Math.max(
+      shareNear(subject, reading, at, false),
+      LEANING * shareNear(subject, reading, at, true),
+    );
+    return near < LEANING * ABOUT ? [] : [{ article, reading, at, near }];
+  });
+}
+
+/** Whether a passage, with its title, has enough of the words of a subject to be read at all. */
+function passageFilter(subject: Subject, { postings }: Generation): (passage: number) => boolean {
+  const words = [...subject].map(([term, { weight }]) => ({ weight, holders: postings.passagesOf(term) }));
+  const all = words.reduce((sum, { weight }) => sum + weight, 0);
+  return (passage) =>
+    words.reduce((sum, { weight, holders }) => sum + (has(holders, passage) ? weight : 0), 0) >= ABOUT * all;
+}
+
+/** @param ascending what is looked in. */
+function has(ascending: Uint32Array, wanted: number): boolean {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === wanted;
 }
 
 /** Where no subject is given: those of the newest articles first. */
@@ -146,26 +195,39 @@ function unasked(
   reader: Reader,
   { article, limit }: FigureQuery,
   units: readonly string[] | null,
+  fits: Fits,
 ): RawRow[] {
-  const { store } = index;
-  const all = units === null ? store.articles.map((_, i) => i) : store.articlesWithUnits(units);
-  const numbers =
-    article === null
-      ? all.sort((a, b) => (store.articles[b]!.date ?? '').localeCompare(store.articles[a]!.date ?? ''))
-      : [articleNumber(index, article)];
+  const having =
+    units === null ? null : new Set(units.flatMap((unit) => [...index.store.articlesWithUnit(unit)]));
+  const numbers = article === null ? newestFirst(index) : [articleNumber(index, article)];
   const rows: RawRow[] = [];
   for (const number of numbers) {
     if (rows.length > limit) break;
+    if (having !== null && !having.has(number)) continue;
     const reading = reader.read(number);
     for (const [at, sentence] of reading.sentences.entries()) {
       if (units !== null && !sentence.figures.some(({ unit }) => units.includes(unit))) continue;
-      for (const claim of claimsAt(reading, at)) {
-        if (units !== null && !units.includes(claim.figure.unit)) continue;
+      for (const claim of claimsAt(reading, at).filter(fits)) {
         rows.push({ article: number, reading, sentence: sentence.span, at, claim, relevance: 0 });
       }
     }
   }
   return rows;
+}
+
+const NEWEST_FIRST = new WeakMap<Generation, readonly number[]>();
+
+/** The articles of a generation by their day, those without one last. */
+function newestFirst(index: Generation): readonly number[] {
+  let order = NEWEST_FIRST.get(index);
+  if (!order) {
+    const days = index.store.articles.map(({ date }) => date ?? '');
+    order = days
+      .map((_, i) => i)
+      .sort((a, b) => (days[a]! < days[b]! ? 1 : days[a]! > days[b]! ? -1 : a - b));
+    NEWEST_FIRST.set(index, order);
+  }
+  return order;
 }
 
 /** 近三年 tells when something holds. */

@@ -20,9 +20,14 @@ interface Place {
  */
 export function originsOf(reader: Reader, places: readonly Place[]): number[] {
   const stories = places.map(({ article }) => storyOf(reader, article));
-  const sentences = places.map(({ article, sentence }) =>
-    signatureOf(sliceOf(reader.read(article).foldedText, sentence)),
-  );
+  const signatures = new Map<string, Signature>();
+  const sentences = places.map(({ article, sentence }) => {
+    const key = `${article}:${sentence.start}`;
+    const known = signatures.get(key);
+    const signature = known ?? signatureOf(sliceOf(reader.read(article).foldedText, sentence));
+    if (!known) signatures.set(key, signature);
+    return signature;
+  });
   const origins: number[] = [];
   let count = 0;
   for (const [i, { article }] of places.entries()) {

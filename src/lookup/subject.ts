@@ -5,14 +5,16 @@ import { findFigures } from '../text/figure.ts';
 import { fold } from '../text/script.ts';
 import { stem, tagWords } from '../text/tokenizer.ts';
 
-/** The words that say what a text is about, by their numbers in the postings, with what they weigh. */
-export interface Subject {
-  /** -1 for a word that no article holds. */
-  readonly words: ReadonlyMap<
-    string,
-    { readonly number: number; readonly weight: number; readonly isName: boolean }
-  >;
+interface SubjectWord {
+  /** IDF in the index. */
+  readonly weight: number;
+  readonly isName: boolean;
+  /** Whether a folded text has it. */
+  readonly isIn: (folded: string) => boolean;
 }
+
+/** The words that say what a text is about, folded, English by its stem. */
+export type Subject = ReadonlyMap<string, SubjectWord>;
 
 const EMPTY = new Set(
   (
@@ -32,40 +34,41 @@ export function subjectOf(
 ): Subject {
   const folded = fold(text);
   const figures = findFigures(text);
-  const words = new Map<string, { number: number; weight: number; isName: boolean }>();
+  const words = new Map<string, SubjectWord>();
   for (const { word, tag, start } of tagWords(folded)) {
     const end = start + word.length;
     // 101 in 台北101 is a name, 508 in 508米 none.
     const isFigure = figures.some(({ span }) => span.start < end && start < span.end);
     if (isFigure || EMPTY.has(word) || /^[ucpydrmq]/.test(tag)) continue;
     if (leavesMeasures && thingWords(word).measures.size > 0) continue;
-    const term = tag === 'eng' ? stem(word) : word;
-    const isName = /^n[rstz]/.test(tag) || (tag === 'eng' && /\p{Lu}/u.test(text[start]!) && start > 0);
-    words.set(term, { number: postings.numberOf(term) ?? -1, weight: postings.idf(term), isName });
-  }
-  return { words };
-}
-
-/** The numbers of the terms of a sentence. */
-export function wordsIn(reading: Reading, at: number): ReadonlySet<number> {
-  const sentence = reading.sentences[at]!;
-  let words = WORDS.get(sentence);
-  if (!words) {
-    words = new Set(sentence.terms);
-    WORDS.set(sentence, words);
+    const isLatin = tag === 'eng';
+    const term = isLatin ? stem(word) : word;
+    const isName = /^n[rstz]/.test(tag) || (isLatin && /\p{Lu}/u.test(text[start]!) && start > 0);
+    words.set(term, { weight: postings.idf(term), isName, isIn: finder(term, isLatin) });
   }
   return words;
 }
 
-const WORDS = new WeakMap<object, ReadonlySet<number>>();
+/** Han words stand anywhere, others at the beginning of a word, which may be inflected. */
+function finder(term: string, isLatin: boolean): SubjectWord['isIn'] {
+  if (!isLatin) return (folded) => folded.includes(term);
+  const begins = new RegExp(`(?<![a-z\\d])${term.replace(/[^\p{L}\p{N}]/gu, '\\$&')}`, 'u');
+  return (folded) => begins.test(folded);
+}
 
-/** The weighed share of a subject's words that are there, 0..1; 0 for a subject without words. */
-export function shareOfWords({ words }: Subject, has: (number: number) => boolean): number {
+/** The weighed share of a subject's words that a text has, 0..1; 0 for a subject without words. */
+function shareIn(subject: Subject, folded: string): number {
   let all = 0;
   let found = 0;
-  for (const { number, weight } of words.values()) {
+  for (const { weight, isIn } of subject.values()) {
     all += weight;
-    if (number >= 0 && has(number)) found += weight;
+    if (isIn(folded)) found += weight;
   }
   return all === 0 ? 0 : found / all;
+}
+
+/** The same of a sentence with the title of its article and, where asked for, the sentence before it. */
+export function shareNear(subject: Subject, reading: Reading, at: number, withBefore: boolean): number {
+  const before = withBefore ? (reading.sentences[at - 1]?.folded ?? '') : '';
+  return shareIn(subject, `${reading.foldedTitle}\n${before}\n${reading.sentences[at]!.folded}`);
 }

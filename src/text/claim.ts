@@ -63,12 +63,23 @@ function periodsOf(
   figures: readonly Figure[],
   date: string | null,
 ): Period[] {
-  return findPeriods(text.slice(paragraph, span.end), date)
-    .map((period) => ({ ...period, span: shift(period.span, paragraph) }))
-    .filter(({ span: { start } }) => start >= span.start)
+  return paragraphPeriods(text, paragraph, date)
+    .filter(({ span: { start, end } }) => start >= span.start && end <= span.end)
     .filter(
       (period) => !figures.some((figure) => figure.kind === 'amount' && isRatherAmount(figure, period)),
     );
+}
+
+/** The paragraph read last: its sentences are read one after the other. */
+let last = { text: '', paragraph: -1, date: null as string | null, periods: [] as readonly Period[] };
+
+function paragraphPeriods(text: string, paragraph: number, date: string | null): readonly Period[] {
+  if (last.text !== text || last.paragraph !== paragraph || last.date !== date) {
+    const end = text.indexOf('\n', paragraph);
+    const periods = findPeriods(text.slice(paragraph, end < 0 ? text.length : end), date);
+    last = { text, paragraph, date, periods: periods.map((p) => ({ ...p, span: shift(p.span, paragraph) })) };
+  }
+  return last.periods;
 }
 
 /** 全长1956公里 names no year, and 近三年 is a stretch of time as well as an amount. */
