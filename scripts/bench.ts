@@ -12,6 +12,8 @@ import { quantile } from '../src/evaluation/measure.ts';
 import { readQuestions } from '../src/evaluation/questions.ts';
 import { openCurrent } from '../src/index/generation.ts';
 import { ingest } from '../src/ingest/ingest.ts';
+import { checkFigures } from '../src/lookup/figure-check.ts';
+import { findFigures } from '../src/lookup/figures.ts';
 import { checkQuotation } from '../src/lookup/quotation-check.ts';
 import { findQuotes } from '../src/lookup/quotes.ts';
 import { useDictionary } from '../src/text/tokenizer.ts';
@@ -24,6 +26,8 @@ const WARM_ROUNDS = 3;
 /** How many articles of a made-up corpus are looked for. */
 const LOOKED_UP = 200;
 
+const ANY_FIGURE = { about: null, unit: null, article: null, limit: 50 };
+
 type Step = 'index' | 'ask' | 'lookup';
 
 const options = createCommand(
@@ -32,12 +36,7 @@ const options = createCommand(
 )
   .option('--articles <dir>', 'folder of articles (ARTICLES_DIR)')
   .option('--questions <file>', 'JSON lines as for `npm run evaluate`', 'data/questions.jsonl')
-  .option(
-    '--lookup <n>',
-    'look up quotes by speaker and by their words among n made-up articles too',
-    wholeNumber,
-    0,
-  )
+  .option('--lookup <n>', 'look up quotes and figures among n made-up articles too', wholeNumber, 0)
   .option('--json', 'print the figures as JSON')
   .addOption(new Option('--step <name>').choices(['index', 'ask', 'lookup']).hideHelp())
   .addOption(new Option('--index <dir>').hideHelp())
@@ -79,6 +78,10 @@ interface LookupFigures {
   readonly speakerMs: Quantiles;
   /** A pasted quotation that is word for word, altered, or nowhere. */
   readonly quotationMs: Quantiles;
+  /** The figures on a subject, of a unit, of an article. */
+  readonly figureMs: Quantiles;
+  /** A sentence whose figures are held against the articles. */
+  readonly figureCheckMs: Quantiles;
   readonly peakMegabytes: number;
 }
 
@@ -199,19 +202,26 @@ async function measureLookup(): Promise<LookupFigures> {
   const articles = index.store.articles.length;
   const speakerMs: number[] = [];
   const quotationMs: number[] = [];
+  const figureMs: number[] = [];
+  const figureCheckMs: number[] = [];
   const time = (list: number[], work: () => void) => {
     const started = performance.now();
     work();
     list.push(performance.now() - started);
   };
   for (let i = 0; i < LOOKED_UP; i++) {
-    const { speaker, words } = madeUpArticle(Math.floor((i * articles) / LOOKED_UP));
+    const number = Math.floor((i * articles) / LOOKED_UP);
+    const { speaker, words, about, claim } = madeUpArticle(number);
     time(speakerMs, () => findQuotes(index, { speaker }));
     time(speakerMs, () => findQuotes(index, { speaker: `${speaker[0]}镇长` }));
     time(quotationMs, () => checkQuotation(index, `${speaker}说：“${words}”`));
     time(quotationMs, () => checkQuotation(index, words.replace('要', '不')));
     // Made up in the same way, and in no article.
     time(quotationMs, () => checkQuotation(index, madeUpArticle(articles + i).words));
+    time(figureMs, () => findFigures(index, { ...ANY_FIGURE, about }));
+    time(figureMs, () => findFigures(index, { ...ANY_FIGURE, unit: '公里' }));
+    time(figureMs, () => findFigures(index, { ...ANY_FIGURE, article: `${number}.md` }));
+    time(figureCheckMs, () => checkFigures(index, claim));
   }
   index.close();
   return {
@@ -219,6 +229,8 @@ async function measureLookup(): Promise<LookupFigures> {
     openMs,
     speakerMs: quantilesOf(speakerMs),
     quotationMs: quantilesOf(quotationMs),
+    figureMs: quantilesOf(figureMs),
+    figureCheckMs: quantilesOf(figureCheckMs),
     peakMegabytes: peakMegabytes(),
   };
 }
@@ -264,6 +276,8 @@ function print(index: IndexFigures, bytes: number, ask: AskFigures, lookup: Look
       ['looking up', `among ${lookup.articles} made-up articles; opening ${lookup.openMs.toFixed(0)} ms`],
       ['  by speaker', quantiles(lookup.speakerMs)],
       ['  a quotation', quantiles(lookup.quotationMs)],
+      ['  figures', quantiles(lookup.figureMs)],
+      ['  a figure', quantiles(lookup.figureCheckMs)],
       ['  memory peak', `${lookup.peakMegabytes} MB`],
     );
   }

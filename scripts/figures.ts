@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { ConfigError } from '../src/errors.ts';
 import type { Generation } from '../src/index/generation.ts';
+import { type ChartFormat, drawChart } from '../src/lookup/chart.ts';
 import { checkFigures } from '../src/lookup/figure-check.ts';
-import { findFigures } from '../src/lookup/figures.ts';
+import { type FigureRow, findFigures } from '../src/lookup/figures.ts';
 import { openForLookup } from '../src/lookup/open.ts';
+import { FIGURE_TEXTS } from '../src/terminal/figure-texts.ts';
 import { renderFigureCheck, renderFigures } from '../src/terminal/figures.ts';
 import { localeOf, localeOfPosix } from '../src/terminal/texts.ts';
 import { createCommand, loadConfig, run } from './command.ts';
@@ -17,6 +19,8 @@ const command = createCommand(
   .option('--unit <unit>', 'only figures of this unit and of those that convert into it (公里 also finds km)')
   .option('--article <path>', 'only figures of this article')
   .option('--limit <n>', 'at most so many figures', wholeNumber, 50)
+  .option('--chart <file>', 'draw the values: over time or by what they measure (.svg or .png)')
+  .option('--font <file>', 'font with the characters of the labels, for .png')
   .option('--check <file>', 'check each figure of a text against the articles; - reads standard input')
   .option('--index <dir>', 'folder of the index (INDEX_DIR)')
   .option('--json', 'print JSON')
@@ -31,6 +35,8 @@ const options = command.opts<{
   unit?: string;
   article?: string;
   limit: number;
+  chart?: string;
+  font?: string;
   check?: string;
   index?: string;
   json?: boolean;
@@ -40,26 +46,47 @@ const options = command.opts<{
 const UNFOUND = 1;
 
 await run(async () => {
-  const { about, unit, article, check } = options;
+  const { about, unit, article, check, chart } = options;
+  const format = chart === undefined ? null : formatOf(chart);
   if (about !== undefined && about.trim() === '') command.error('--about needs some words.');
-  if (check !== undefined && [about, unit, article].some((flag) => flag !== undefined))
+  if (check !== undefined && [about, unit, article, chart].some((flag) => flag !== undefined))
     command.error('--check goes with no other choice of figures.');
   const message = check === undefined ? null : await readMessage(check);
   const index = openForLookup(loadConfig({ INDEX_DIR: options.index }));
   try {
-    if (message === null) list(index);
+    if (message === null) await list(index, format);
     else checkMessage(index, message);
   } finally {
     index.close();
   }
 });
 
-function list(index: Generation): void {
+async function list(index: Generation, format: ChartFormat | null): Promise<void> {
   const { about = null, unit = null, article = null, limit } = options;
   const found = findFigures(index, { about, unit, article, limit });
   if (options.json) console.log(JSON.stringify(found));
   else console.log(renderFigures(found, display(about ?? unit ?? '')));
+  if (format !== null) await draw(found.rows, format, [about ?? article, unit].filter(Boolean).join(' · '));
   if (found.rows.length === 0) process.exitCode = UNFOUND;
+}
+
+/** The path goes to standard error: standard output is what was found. */
+async function draw(rows: readonly FigureRow[], format: ChartFormat, title: string): Promise<void> {
+  const path = options.chart!;
+  const { file, values } = drawChart(rows, format, title, options.font ?? null);
+  try {
+    await writeFile(path, file);
+  } catch {
+    throw new ConfigError([`--chart ${path}: the file cannot be written. Name another path.`]);
+  }
+  console.error(FIGURE_TEXTS[display(title).locale].charted(path, values));
+}
+
+function formatOf(path: string): ChartFormat {
+  const format = /\.(svg|png)$/i.exec(path)?.[1]?.toLowerCase();
+  if (format !== 'svg' && format !== 'png')
+    command.error(`--chart needs a file that ends in .svg or .png, not ${path}.`);
+  return format as ChartFormat;
 }
 
 function checkMessage(index: Generation, message: string): void {

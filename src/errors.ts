@@ -17,6 +17,13 @@ export class ConfigError extends YinjuError {
   }
 }
 
+/** Discord cannot be reached: by a setting's fault, or by one that may pass. */
+export class UnreachableError extends YinjuError {
+  constructor(address: string, cause: unknown) {
+    super(`DISCORD_API_URL=${address} cannot be reached; check the network and the address.`, { cause });
+  }
+}
+
 /** One article file that cannot be read; the others go on. */
 export class ArticleError extends YinjuError {
   readonly path: string;
@@ -103,5 +110,12 @@ export class StateError extends YinjuError {
   constructor(fields: { path: string; problem: string; remedy: string; cause?: unknown }) {
     super(`State ${fields.path}: ${fields.problem} ${fields.remedy}`, { cause: fields.cause });
     this.path = fields.path;
+  }
+}
+
+/** A picture that cannot be drawn. */
+export class ChartError extends YinjuError {
+  constructor(fields: { problem: string; remedy: string }) {
+    super(`Chart: ${fields.problem} ${fields.remedy}`);
   }
 }

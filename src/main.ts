@@ -10,7 +10,7 @@ import { type Health, serveHealth } from './discord/health.ts';
 import { requireToken } from './discord/register.ts';
 import { runShards, shardOf } from './discord/shards.ts';
 import type { Shard } from './discord/start-up.ts';
-import { YinjuError } from './errors.ts';
+import { UnreachableError, YinjuError } from './errors.ts';
 import { createLogger } from './terminal/logger.ts';
 
 /** The bot process: settings → index → Discord, until a signal ends it. @returns the exit code. */
@@ -23,7 +23,7 @@ async function main(): Promise<number> {
   const log = createLogger(config.logLevel);
   const signals: Promise<unknown>[] = [once(process, 'SIGTERM'), once(process, 'SIGINT')];
   // A shard does not outlive the process that started it.
-  if (shard) signals.push(once(process, 'disconnect'));
+  if (shard) signals.push(process.connected ? once(process, 'disconnect') : Promise.resolve());
   const stopped = Promise.race(signals).then(() => 0);
   let isWell = () => false;
   let health: Health | null = null;
@@ -92,6 +92,7 @@ main().then(
   (error: unknown) => {
     // Not the error as it is: one of discord.js holds the request that failed.
     console.error(error instanceof YinjuError ? error.message : trace(error));
-    process.exit(error instanceof YinjuError ? 2 : 1);
+    // Without Discord within reach another start may fare better; whoever starts the bot goes by this.
+    process.exit(error instanceof YinjuError && !(error instanceof UnreachableError) ? 2 : 1);
   },
 );

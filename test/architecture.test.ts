@@ -49,6 +49,8 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   'hnswlib-node': ['src/index/hnsw.ts'],
   libsql: ['src/index/sqlite.ts'],
   '@xenova/transformers': ['src/embedder'],
+  echarts: ['src/lookup/chart.ts'],
+  '@resvg/resvg-js': ['src/lookup/chart.ts'],
   'discord.js': ['src/discord', 'scripts/deploy-commands.ts'],
 };
 

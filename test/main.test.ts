@@ -20,6 +20,9 @@ function run(script: string, args: string[], environment: Record<string, string>
       ...process.env,
       DISCORD_TOKEN: '',
       DISCORD_GUILD_ID: '',
+      MESSAGE_CONTENT: '',
+      SHARDS: '',
+      HEALTH_PORT: '',
       STATE_DIR: join(folder, 'state'),
       ...environment,
     },
@@ -109,4 +112,15 @@ test('a refused token is one sentence', async () => {
   } finally {
     await discord.close();
   }
+});
+
+test('where Discord is out of reach it says so, and ends with 1: another start may fare better', async () => {
+  const { code, output } = await run('src/main.ts', [], {
+    DISCORD_TOKEN: TOKEN,
+    DISCORD_API_URL: 'http://127.0.0.1:1/api',
+    INDEX_DIR: join(folder, 'index'),
+    LOG_LEVEL: 'silent',
+  }).end;
+  expect(output).toMatch(/^DISCORD_API_URL=http:\/\/127\.0\.0\.1:1\/api cannot be reached[^\n]*\n$/);
+  expect(code).toBe(1);
 });

@@ -38,7 +38,8 @@ const PURGE_MS = 86_400_000;
 
 /**
  * Connects to Discord, registers the commands and answers until it is closed.
- * @throws {ConfigError} where the token is missing or refused, or Discord is out of reach.
+ * @throws {ConfigError} where the token or the intents are refused, or there is no token.
+ * @throws {UnreachableError} where Discord is out of reach.
  * @throws {StateError} where STATE_DIR cannot be used.
  */
 export async function runBot({ config, answerer, log, shard = null }: BotOptions): Promise<Bot> {

@@ -1,6 +1,6 @@
 import { REST, type RESTGetCurrentApplicationResult, Routes } from 'discord.js';
 import type { Config } from '../config.ts';
-import { ConfigError } from '../errors.ts';
+import { ConfigError, UnreachableError } from '../errors.ts';
 import { COMMANDS } from './commands.ts';
 import { isConnectionFault } from './pace.ts';
 
@@ -48,7 +48,8 @@ export async function registerCommands(
 /**
  * Registers the commands without starting the bot.
  * @returns the names, those of slash commands with their slash.
- * @throws {ConfigError} where the token is missing or refused, the server is not the bot's, or Discord out of reach.
+ * @throws {ConfigError} where the token is missing or refused, or the server is not the bot's.
+ * @throws {UnreachableError} where Discord is out of reach.
  */
 export async function deployCommands(config: Config): Promise<string[]> {
   const rest = new REST(restOptions(config)).setToken(requireToken(config));
@@ -79,10 +80,6 @@ export function explained(error: unknown, config: Config): unknown {
       `DISCORD_GUILD_ID=${config.discordGuildId} is no server of this bot; invite the bot there (scopes bot and applications.commands) or correct the id.`,
     ]);
   }
-  if (isConnectionFault(error)) {
-    return new ConfigError([
-      `DISCORD_API_URL=${config.discordApiUrl} cannot be reached; check the network and the address.`,
-    ]);
-  }
+  if (isConnectionFault(error)) return new UnreachableError(config.discordApiUrl, error);
   return error;
 }

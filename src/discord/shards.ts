@@ -17,7 +17,11 @@ import type { Shard } from './start-up.ts';
 const SPAWN_MS = 5500;
 /** A shard opens the index and waits for its servers before it is ready. */
 const READY_WITHIN_MS = 180_000;
+/** Before a shard that has ended is started again: twice as long after each end that comes soon after. */
 const RESPAWN_MS = 5000;
+/** Discord allows 1,000 IDENTIFY a day. */
+const MAX_RESPAWN_MS = 300_000;
+const SOON_MS = 600_000;
 const CLOSE_WAIT_MS = 15_000;
 /** Exit code of a fault that a person has to mend: the next start would end the same way. */
 const MENDABLE = 2;
@@ -31,6 +35,13 @@ export interface Shards {
   close(): Promise<void>;
 }
 
+/** What is remembered of a shard from one of its processes to the next. */
+interface Life {
+  began: number;
+  wasReady: boolean;
+  soonEnds: number;
+}
+
 /** Which shard a process is that `runShards` has started; null where it is none. */
 export function shardOf(environment: Readonly<Record<string, string | undefined>>): Shard | null {
   if (environment.SHARDING_MANAGER !== 'true') return null;
@@ -41,7 +52,8 @@ export function shardOf(environment: Readonly<Record<string, string | undefined>
  * Runs the bot in as many processes as `config.shards` says, each with a part of the servers. All of them read the one
  * index and share the one state. A shard that crashes is started again.
  * @param file the bot's entry point.
- * @throws {ConfigError} where the token is missing or refused, or Discord out of reach.
+ * @throws {ConfigError} where the token is missing or refused.
+ * @throws {UnreachableError} where Discord is out of reach.
  */
 export async function runShards(config: Config, file: string, log: Logger): Promise<Shards> {
   const token = requireToken(config);
@@ -60,27 +72,35 @@ export async function runShards(config: Config, file: string, log: Logger): Prom
     lose = resolve;
   });
 
-  const onDeath = async (shard: ShardProcess, code: number | null, wasReady: boolean) => {
+  const onDeath = async (shard: ShardProcess, code: number | null, life: Life) => {
     if (isClosing) return;
-    if (code === MENDABLE || !wasReady) {
+    if (code === MENDABLE || !life.wasReady) {
       isClosing = true;
       lose(code ?? 1);
       return;
     }
-    log.warn(`shard ${shard.id} ended with ${code}; it is started again in ${RESPAWN_MS / 1000} s`);
-    await wait(RESPAWN_MS);
-    // Where it does not become ready its death is told again.
+    life.soonEnds = Date.now() - life.began < SOON_MS ? life.soonEnds + 1 : 0;
+    const ms = Math.min(RESPAWN_MS * 2 ** life.soonEnds, MAX_RESPAWN_MS);
+    log.warn(`shard ${shard.id} ended with ${code}; it is started again in ${ms / 1000} s`);
+    await wait(ms);
+    // Where it does not become ready it ends, and is started again after a longer while.
     if (!isClosing) await shard.spawn(READY_WITHIN_MS).catch((error: Error) => log.warn(error.message));
   };
   manager.on('shardCreate', (shard) => {
+    const life: Life = { began: Date.now(), wasReady: false, soonEnds: 0 };
     shard.on('spawn', (child) => {
+      life.began = Date.now();
       const process = child as ChildProcess;
+      // One that was about to be started when the others were ended has nothing to finish.
+      if (isClosing) process.kill('SIGKILL');
       children.add(process);
       log.info(`shard ${shard.id} is process ${process.pid}`);
       process.once('exit', () => children.delete(process));
     });
-    // Told before `ready` is taken back.
-    shard.on('death', (child) => void onDeath(shard, (child as ChildProcess).exitCode, shard.ready));
+    shard.on('ready', () => {
+      life.wasReady = true;
+    });
+    shard.on('death', (child) => void onDeath(shard, (child as ChildProcess).exitCode, life));
     shard.on('error', (error) => log.warn(`shard ${shard.id}: ${error.message}`));
   });
   log.info(`starting ${totalShards} shards`);

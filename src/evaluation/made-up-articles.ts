@@ -69,6 +69,13 @@ const WHY = [
   '因为堤岸被洪水冲开了口子',
 ];
 
+const MEASURES = [
+  ['粮食产量', '万吨'],
+  ['旅游收入', '亿元'],
+  ['常住人口', '万人'],
+  ['造林面积', '万亩'],
+] as const;
+
 /** Always gives the same numbers for the same seed: Park & Miller (1988). */
 class Dice {
   #state: number;
@@ -91,9 +98,13 @@ export interface MadeUpArticle {
   readonly speaker: string;
   /** What the speaker says, in the article's words. */
   readonly words: string;
+  /** What figures it gives of something, to look up. */
+  readonly about: string;
+  /** A sentence of it with figures. */
+  readonly claim: string;
 }
 
-/** Article `number` of a corpus for measuring: some 500 characters in which four people speak, one of them twice. */
+/** Article `number` of a corpus for measuring: some 700 characters in which four people speak, one twice, and figures stand. */
 export function madeUpArticle(number: number): MadeUpArticle {
   const dice = new Dice(number * 7919 + 13);
   const date = `20${10 + dice.below(15)}-0${1 + dice.below(9)}-${10 + dice.below(18)}`;
@@ -110,10 +121,20 @@ export function madeUpArticle(number: number): MadeUpArticle {
     ),
     `${speaker}还说：“${sentence()}。”`,
   ];
+  const county = `${dice.of(PLACES)}${dice.of(GIVEN)}县`;
+  const year = 1990 + dice.below(30);
+  const growth = (measure: (typeof MEASURES)[number]) =>
+    `${year}年，${county}${measure[0]}为${(10 + dice.below(9000) / 10).toFixed(1)}${measure[1]}，比上年增长${(dice.below(90) / 10).toFixed(1)}%。`;
+  const claims = MEASURES.map(growth);
+  const count = `截至${year}年底，全县有学校${30 + dice.below(170)}所，修了${3 + dice.below(60)}公里的路。`;
+  paragraphs.push(claims.join('') + count);
+  const claimed = dice.below(MEASURES.length);
   const title = `${dice.of(PLACES)}${dice.of(SUBJECTS)}${dice.of(VERBS)}之${number}`;
   return {
     markdown: `---\ntitle: ${title}\ndate: ${date}\n---\n${paragraphs.join('\n\n')}\n`,
     speaker,
     words,
+    about: `${county} ${MEASURES[claimed]![0]}`,
+    claim: claims[claimed]!,
   };
 }

@@ -1,5 +1,6 @@
 import { QuestionError } from '../errors.ts';
 import type { Generation } from '../index/generation.ts';
+import type { Store } from '../index/store.ts';
 import { type PlainText, type PlainWord, placeOf, plainText, plainWords } from '../text/plain-words.ts';
 import { findQuotations } from '../text/quotation.ts';
 import { fold } from '../text/script.ts';
@@ -44,10 +45,12 @@ export interface QuotationCheck {
 const MAX_MATCHES = 5;
 const MAX_CHARACTERS = 2000;
 /** Terms by which passages are looked for: the rarest tell most. */
-const SEARCH_TERMS = 32;
+const SEARCH_TERMS = 20;
 /** Passages that are searched for the very words, with which share of the best one's relevance, and those compared word by word. */
 const EXACT_PASSAGES = 100;
 const EXACT_SHARE = 0.5;
+/** Articles in which words are also looked for across what stands between two parts of a speech. */
+const SPOKEN_ARTICLES = 20;
 const NEAR_PASSAGES = 8;
 /** From which share of the words on, 0..1, a stretch counts as the quotation with differences. */
 const NEAR_SHARE = 0.6;
@@ -134,12 +137,36 @@ function outerQuotation(pasted: string): Span | null {
   return /[\p{L}\p{N}]/u.test(around) ? null : first.inner;
 }
 
-/** An article that may hold the words. */
-interface Candidate {
+/** An article that may hold the words; what is found in it is read when it is asked for. */
+class Candidate {
   readonly article: number;
   readonly text: string;
-  readonly speech: readonly Speech[];
-  readonly persons: readonly (readonly string[])[];
+  readonly #store: Store;
+  #plain: PlainText | null = null;
+  #speech: readonly Speech[] | null = null;
+  #persons: readonly (readonly string[])[] | null = null;
+
+  constructor(store: Store, article: number) {
+    this.article = article;
+    this.text = store.textOf(article);
+    this.#store = store;
+  }
+
+  get plain(): PlainText {
+    this.#plain ??= plainText(this.text);
+    return this.#plain;
+  }
+
+  get speech(): readonly Speech[] {
+    this.#speech ??= this.#store.speechOf(this.article);
+    return this.#speech;
+  }
+
+  /** Of each speech the persons (text/speaker.ts). */
+  get persons(): readonly (readonly string[])[] {
+    this.#persons ??= personsOf(this.text, this.speech);
+    return this.#persons;
+  }
 }
 
 /** One quotation against the passages that share most with it. */
@@ -159,11 +186,10 @@ class Lookup {
       .filter(({ passages }) => passages > 0)
       .sort((a, b) => a.passages - b.passages)
       .slice(0, SEARCH_TERMS);
-    const found = postings.search(new Map(terms.map(({ term }) => [term, 1])), EXACT_PASSAGES);
-    const best = found[0]?.relevance ?? 0;
-    this.#passages = found
-      .filter(({ relevance }) => relevance >= EXACT_SHARE * best)
-      .map(({ passage }) => passage);
+    this.#passages = passagesWith(
+      index,
+      terms.map(({ term }) => term),
+    );
   }
 
   /** Where the words stand as they are. */
@@ -172,15 +198,24 @@ class Lookup {
       .flatMap((span) => piecesOf(this.#pasted, span))
       .map((span) => plainText(sliceOf(this.#pasted, span)).plain)
       .filter((plain) => plain !== '');
-    const articles = new Set(this.#passages.map((passage) => this.#index.store.passage(passage).article));
-    return [...articles].flatMap((article) => {
-      const candidate = this.#candidate(article);
-      const places = findPieces(plainText(candidate.text), pieces);
-      // “…，”他说，“…。” may be pasted without what stands between.
-      const found =
-        places.length > 0 ? places : findPieces(plainText(candidate.text, spokenSpans(candidate)), pieces);
-      return found.map((span) => this.#match(candidate, span, claimed, []));
-    });
+    const articles = [
+      ...new Set(this.#passages.map((passage) => this.#index.store.passage(passage).article)),
+    ].map((article) => this.#candidate(article));
+    const findIn = (candidates: readonly Candidate[], plainOf: (candidate: Candidate) => PlainText) =>
+      candidates.flatMap((candidate) =>
+        findPieces(plainOf(candidate), pieces).map((span) => this.#match(candidate, span, claimed, [])),
+      );
+    // “…，”他说，“…。” may be pasted without what stands between.
+    return [
+      ...findIn(articles, (candidate) => candidate.plain),
+      ...findIn(articles.slice(0, SPOKEN_ARTICLES), ({ text, speech }) =>
+        plainText(text, spokenSpans(speech)),
+      ),
+    ].filter(
+      ({ article, start, end }, i, all) =>
+        all.findIndex((other) => other.article === article && other.start === start && other.end === end) ===
+        i,
+    );
   }
 
   /** Where words near to them stand, the nearest first; one place an article. */
@@ -223,9 +258,7 @@ class Lookup {
   #candidate(article: number): Candidate {
     const known = this.#candidates.get(article);
     if (known) return known;
-    const text = this.#index.store.textOf(article);
-    const speech = this.#index.store.speechOf(article);
-    const candidate = { article, text, speech, persons: personsOf(text, speech) };
+    const candidate = new Candidate(this.#index.store, article);
     this.#candidates.set(article, candidate);
     return candidate;
   }
@@ -262,6 +295,22 @@ class Lookup {
       [null, ...offices].some((held) => titled.some((one) => mayMean(one, { name, office: held }))),
     );
   }
+}
+
+/** The passages that hold the most of some terms, best first: at most so many, with at least such a share of the best's. */
+function passagesWith({ postings }: Index, terms: readonly string[]): number[] {
+  const relevances = new Float32Array(postings.passageCount);
+  let best = 0;
+  for (const term of terms) {
+    const idf = postings.idf(term);
+    postings.eachOccurrence(term, (passage, factor) => {
+      relevances[passage]! += idf * factor;
+      best = Math.max(best, relevances[passage]!);
+    });
+  }
+  if (best === 0) return [];
+  const near = [...relevances.keys()].filter((passage) => relevances[passage]! >= EXACT_SHARE * best);
+  return near.sort((a, b) => relevances[b]! - relevances[a]! || a - b).slice(0, EXACT_PASSAGES);
 }
 
 /** Pairs of neighbouring Han characters, and other words, as passages are found by; single characters where there is no pair. */
@@ -314,7 +363,7 @@ function isWhole(plain: string, at: number, piece: string): boolean {
 }
 
 /** The words of direct speech, without what stands between them. */
-function spokenSpans({ speech }: Candidate): Span[] {
+function spokenSpans(speech: readonly Speech[]): Span[] {
   return speech.filter(({ kind }) => kind === 'direct').map(({ span }) => span);
 }
 

@@ -2,9 +2,9 @@ import { ArticleError } from '../errors.ts';
 import type { Generation } from '../index/generation.ts';
 import type { Store } from '../index/store.ts';
 import { fold } from '../text/script.ts';
-import { searchTerms } from '../text/search-terms.ts';
 import { overlaps, type Span, sliceOf } from '../text/span.ts';
 import { mayMean, personsOf } from '../text/speaker.ts';
+import { sequence, terms } from '../text/tokenizer.ts';
 import { attribute, cite, type FoundQuote } from './cited-speech.ts';
 
 interface SpeakerQuotes {
@@ -39,7 +39,7 @@ type Index = Pick<Generation, 'store' | 'postings'>;
 const LIMIT = 20;
 const MAX_CANDIDATES = 10;
 /** How many passages are looked at for a subject. */
-const SUBJECT_PASSAGES = 200;
+const SUBJECT_PASSAGES = 100;
 /** Weight of a word of the subject that stands in the article's title only, 0..1. */
 const TITLE_WEIGHT = 0.6;
 /** Share of the subject's weight that a quote about it has, 0..1. */
@@ -65,9 +65,9 @@ export function findQuotes(index: Index, query: QuoteQuery): QuoteList {
   const groups = new Map<string, { speaker: string | null; quotes: FoundQuote[] }>();
   let total = 0;
   let given = 0;
-  for (const id of newestFirst(store)) {
+  const among = only !== null ? [only] : (counts?.keys() ?? subject?.articles() ?? store.articles.keys());
+  for (const id of newestFirst(store, among)) {
     if (given >= limit && !isCounted) break;
-    if (only !== null && id !== only) continue;
     if (counts !== null && !counts.has(id)) continue;
     if (subject !== null && !subject.mayHold(id)) continue;
     const speech = store.speechOf(id);
@@ -92,10 +92,10 @@ export function findQuotes(index: Index, query: QuoteQuery): QuoteList {
   return { speakers: [...groups.values()], total, candidates: [] };
 }
 
-/** The numbers of all articles, the newest first; those without a date last. */
-function newestFirst(store: Store): number[] {
-  const dates = store.articles.map(({ date }) => date ?? '');
-  return [...dates.keys()].sort((a, b) => (dates[a]! < dates[b]! ? 1 : dates[a]! > dates[b]! ? -1 : a - b));
+/** The newest articles first; those without a date last. */
+function newestFirst(store: Store, articles: Iterable<number>): number[] {
+  const dateOf = (article: number) => store.articles[article]!.date ?? '';
+  return [...articles].sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : a - b));
 }
 
 function articleOf(store: Store, path: string): number {
@@ -180,16 +180,20 @@ class Subject {
   constructor({ store, postings }: Index, about: string) {
     this.#store = store;
     // A pair of characters that stands nowhere (修桥 for 桥要修) is asked for by its characters alone.
-    const terms = new Set(searchTerms(about).filter((term) => postings.passagesOf(term).length > 0));
-    this.#weights = new Map([...terms].map((term) => [term, postings.idf(term)]));
-    this.#weight = this.#weightIn(terms);
-    const counts = new Map([...terms].map((term) => [term, 1]));
+    const asked = new Set(terms(about).filter((term) => postings.passagesOf(term).length > 0));
+    this.#weights = new Map([...asked].map((term) => [term, postings.idf(term)]));
+    this.#weight = this.#weightIn(asked);
+    const counts = new Map([...asked].map((term) => [term, 1]));
     for (const { passage } of postings.search(counts, SUBJECT_PASSAGES)) {
       const { article, ...span } = store.passage(passage);
       const others = this.#passages.get(article);
       if (others) others.push(span);
       else this.#passages.set(article, [span]);
     }
+  }
+
+  articles(): Iterable<number> {
+    return this.#passages.keys();
   }
 
   mayHold(article: number): boolean {
@@ -199,11 +203,21 @@ class Subject {
   /** Whether words of an article are about the subject. */
   isOf(article: number, text: string, words: Span): boolean {
     if (!this.#passages.get(article)!.some((passage) => overlaps(passage, words))) return false;
-    const said = new Set(searchTerms(sliceOf(text, words)));
-    const titled = new Set(searchTerms(this.#store.articles[article]!.title));
-    const elsewhere = [...titled].filter((term) => !said.has(term));
+    const said = this.#heldBy(sliceOf(text, words));
+    const elsewhere = this.#heldBy(this.#store.articles[article]!.title).filter(
+      (term) => !said.includes(term),
+    );
     const weight = this.#weightIn(said) + TITLE_WEIGHT * this.#weightIn(elsewhere);
     return this.#weight > 0 && weight >= SUBJECT_SHARE * this.#weight;
+  }
+
+  /** The subject's terms that a text holds; without the tokenizer, which would take as long as all else. */
+  #heldBy(text: string): string[] {
+    const folded = fold(text);
+    const units = new Set(sequence(folded));
+    return [...this.#weights.keys()].filter((term) =>
+      /\p{Script=Han}/u.test(term) ? folded.includes(term) : units.has(term),
+    );
   }
 
   #weightIn(terms: Iterable<string>): number {

@@ -27,7 +27,7 @@ export function readAmount(reading: Reading, at: number, numeral: Numeral): Outc
   const { text, folded } = reading;
   const range = numeral.high === undefined ? readRange(reading, numeral, at) : null;
   const last = range ?? numeral;
-  let unit = range === null ? unitBehind(reading, numeral) : range.unit;
+  let unit = range === null ? unitBehind(reading, numeral, at) : range.unit;
   let value = range?.low ?? numeral.value;
   let high = range?.value ?? numeral.high;
   let end = unit?.end ?? last.end;

@@ -4,9 +4,9 @@ import { measureOf } from './unit.ts';
 
 const CHINESE_BOUNDS = boundWords({
   about:
-    '约 大约 大概 约莫 大致 近 将近 接近 约有 约为 约达 约合 约占 大约有 大约为 大概有 差不多 几近 估计 估计有',
+    '约 大约 大概 约莫 大致 近 将近 接近 约有 约为 约达 约合 约占 约需 大约有 大约为 大概有 差不多 几近 估计 估计有',
   atLeast:
-    '超 超过 超过了 超出 逾 至少 至少有 最少 不少于 不低于 不下 不下于 不小于 起码 起码有 高于 大于 多于 不止 突破 突破了 逾越 上 已逾 已超 高过 长于',
+    '超 超过 超过了 超出 逾 至少 至少有 最少 不少于 不低于 不下 不下于 不小于 起码 起码有 高于 大于 多于 不止 突破 突破了 破 逾越 上 已逾 已超 高过 长于',
   atMost:
     '不足 不到 未满 不满 至多 最多 最多有 顶多 不超过 不超 不多于 不高于 不大于 未超过 没超过 没有超过 低于 少于 小于 不及 未达 没到 未足 最高不超',
 });
@@ -17,10 +17,11 @@ const NO_BOUND: Readonly<Record<string, RegExp>> = {
   近: /[最附邻靠临新远亲贴迫逼走切拉]$/,
   超: /[反赶英中西法德意女男篮高]$/,
   逾: /[不]$/,
+  破: /[打突爆攻刷侦击残撞识看说冲跌涨踏道]$/,
   上: /[以]$|./,
 };
 const ENGLISH_BOUND =
-  /(?:^|[^a-z])(?:(no more than|not more than|at most|up to|under|less than|fewer than|below|as many as|as much as|no greater than|just under|a maximum of)|(more than|over|at least|above|exceeding|upwards of|no fewer than|no less than|not less than|not fewer than|greater than|in excess of|a minimum of|just over)|(about|around|nearly|almost|some|approximately|roughly|circa|c\.|ca\.|close to|an estimated|estimated at|approx\.))( (?:the |us|a |an )?)$/;
+  /(?:^|[^a-z])(?:(no more than|not more than|at most|up to|under|less than|fewer than|below|as many as|as much as|no greater than|no (?!few)[a-z]+er than|just under|a maximum of)|(more than|over|at least|above|exceeding|upwards of|no fewer than|no less than|not less than|not fewer than|greater than|in excess of|a minimum of|just over)|(about|around|nearly|almost|some|approximately|roughly|circa|c\.|ca\.|close to|an estimated|estimated at|approx\.))( (?:the |us|a |an )?)$/;
 
 interface BoundWord {
   readonly start: number;

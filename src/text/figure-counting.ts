@@ -7,7 +7,7 @@ import { countsAfterOneDigit, measureOf, type WrittenUnit } from './unit.ts';
 const ONE_BEFORE = /(?:共|共有|仅|仅有|只有|[长高共已]达|为期|历时|耗时|用时|时隔|满|至多|花了?|等于)$/;
 const ZERO_INSIDE = /^[一二三四五六七八九][零〇○][一二三四五六七八九]$/;
 /** What 一倍 needs before it. */
-const GROWTH_BEFORE = /(?:[增涨升加多快贵高大长重强]|增值|提前|扩大|提[高升])[了出]?$/;
+const GROWTH_BEFORE = /(?:[增涨升加多快贵高大长重强支]|增值|提前|扩大|提[高升])[了出]?$/;
 /** What it needs behind it, for times: 一年后, 一个月内. */
 const ONE_BEHIND = /以?[后前内]|之[后前内]|时间|期间|有余/y;
 const NUMBER_BEFORE = /(?:共|有|达|仅|只|计|为|是|至|到|近|出|了|增|得|用时|历时|[:(=＝×])\s?$/;
@@ -32,6 +32,10 @@ export function isCounted(
   const { folded } = reading;
   const next = folded[end] ?? '';
   if (isRange || name === '%') return true;
+  // 1死23伤, 三死十五伤
+  if (unit === null && matchAt(/[死伤](?![亡者心害人信])/y, folded, end) !== null) return true;
+  // The first three quarters are a time.
+  if (name === '季度' && /[前头]$/.test(before(reading, at, 1))) return false;
   if (numeral.style === 'english') {
     if (unit !== null)
       return (
@@ -71,10 +75,11 @@ export function isCounted(
     if (numeral.plainDigits > 2) return name !== '年' && ZERO_INSIDE.test(folded.slice(at, numeral.end));
     if (isOneCharacter || numeral.high !== undefined)
       return (
-        numeral.value > 0 &&
+        (numeral.value > 0 || isBounded) &&
         ((isBounded && numeral.high === undefined) ||
           countsAfterOneDigit(name) ||
-          isDistance(name, folded, end))
+          isDistance(name, folded, end) ||
+          isPlain(name, before(reading, at, 2)))
       );
     return numeral.plainDigits === 0;
   }
@@ -82,6 +87,11 @@ export function isCounted(
   if (name !== '') return true;
   if (isBounded) return !/[a-z]/.test(next);
   return !isBareName(reading, at, end, numeral);
+}
+
+/** 每周三班, 降十度: what stands before makes a count of what may be a word. */
+function isPlain(unit: string, lead: string): boolean {
+  return unit === '班' ? /每[周天日月]$/.test(lead) : unit === '度' && /[降升温]$/.test(lead);
 }
 
 /** 三里长 and 五里外 are a way; 三里 alone may be a name. */

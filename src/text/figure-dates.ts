@@ -42,7 +42,7 @@ export function isDay(value: number): boolean {
 /** 2019—2023年 and 1939–1945. */
 export function readYearRange(reading: Reading, at: number, numeral: Numeral): Outcome | null {
   const { folded } = reading;
-  if (isMonth(numeral.value) && numeral.plainDigits > 0) {
+  if (isMonth(numeral.value) && (numeral.plainDigits > 0 || numeral.style === 'chinese')) {
     const second = readSecond(reading, numeral.end);
     if (
       second !== null &&
@@ -90,4 +90,4 @@ function readShortRange(reading: Reading, at: number, numeral: Numeral): Outcome
 
 /** What stands before four digits that are a year. */
 export const YEAR_WORD =
-  /(?:^|[^a-z])(?:in|since|from|by|of|until|till|to|before|after|during|between|late|early|mid|year|and|winter|summer|spring|autumn|fall|the|circa|around|about|c\.|ca\.|through|for|the)[ (-]$|\($/;
+  /(?:^|[^a-z])(?:in|since|from|by|of|until|till|to|before|after|during|between|late|early|mid|year|and|winter|summer|spring|autumn|fall|the|circa|around|about|c\.|ca\.|through|for|the|a)[ (-]$|\($/;

@@ -1,4 +1,5 @@
 import { before, type Reading } from './figure-reading.ts';
+import { fold } from './script.ts';
 
 /** Reigns and the year before their first: modern Japan and the Republic, the Ming and Qing, and the best known before. */
 const ERAS = new Map(
@@ -13,7 +14,7 @@ const ERAS = new Map(
     '太平兴国975 大中祥符1007 淳祐1240 宝祐1252 开庆1258 景定1259 咸淳1264 德祐1274 景炎1275 中统1259 至元1263 大德1296 至正1340'
   )
     .split(' ')
-    .map((era) => [era.replace(/\d+/, ''), Number(era.replace(/\D+/, ''))]),
+    .map((era) => [fold(era.replace(/\d+/, '')), Number(era.replace(/\D+/, ''))]),
 );
 /** The reign whose name ends at `at`, with the year before its first. */
 export function eraBefore(

@@ -1,7 +1,7 @@
 import { done } from './figure-bounds.ts';
 import { before, isHan, matchAt, type Outcome, type Reading } from './figure-reading.ts';
-import { readNumeral } from './numeral.ts';
-import { readUnit } from './unit.ts';
+import { type Numeral, readNumeral } from './numeral.ts';
+import { measureOf, readUnit } from './unit.ts';
 
 const TWICE_AS_MANY = / (?:as|the|that|its|their|what|over|his|her)(?![a-z])/y;
 const DOUBLE_OF = / (?:the|its|their|that|those|what|last)(?![a-z])/y;
@@ -36,6 +36,27 @@ export function readEnglishMultiple(reading: Reading, at: number, word: string):
   if (!word.endsWith('fold') || word.length < 7) return null;
   const numeral = readNumeral(word.slice(0, -4), 0);
   return numeral?.end === word.length - 4 ? amount(numeral.value, 'fold') : null;
+}
+
+const RATIO = / (?:in|out of) (?:every )?(?=[a-z\d]+ [a-z])/y;
+
+/** one in ten households, 3 out of 5 voters: a share. `numeral` is the first number. */
+export function readRatio(reading: Reading, at: number, numeral: Numeral): Outcome | null {
+  const { folded } = reading;
+  const joiner = numeral.value >= 1 && numeral.scale === 1 ? matchAt(RATIO, folded, numeral.end) : null;
+  const parts = joiner === null ? null : readNumeral(folded, numeral.end + joiner[0].length);
+  if (parts === null || parts.share || parts.value <= numeral.value || parts.value > 1000) return null;
+  // in 10 years is a time, in 2016 a year.
+  if (joiner![0].startsWith(' in') && (parts.value < 3 || parts.value > 100)) return null;
+  const unit = readUnit(reading.text, folded, parts.end);
+  if (unit !== null && !measureOf(unit.unit)?.dimension.startsWith('count:')) return null;
+  return done(reading, {
+    start: at,
+    end: parts.end,
+    kind: 'amount',
+    value: numeral.value / parts.value,
+    unit: '%',
+  });
 }
 
 const ONE_UNIT = /an? (decade|fortnight|century)(?![a-z]|['’])/y;

@@ -26,7 +26,7 @@ export function readOrdinalWord(reading: Reading, at: number, end: number, value
 
 /** Places in a row that no amount is counted in. */
 const ORDINAL_UNITS =
-  /季度|周年|世纪|月(?!台)|回合|集团军|[章节条款页期号代轮场师团军营连届卷集季回位名顺次个项年天日周种类批层站级部版局组支队路线座家所排首篇段幕夜任号稿]/y;
+  /季度|周年|分钟|小时|世纪|月(?!台)|回合|集团军|[章节条款页期号代轮场师团军营连届卷集季回位名顺次个项年天日周种类批层站级部版局组支队路线座家所排首篇段幕夜任号稿]/y;
 const NOT_ORDINAL =
   /第一(?:时间|线|手|夫人|步|反应|流|性|书记|把手|印象|桶金|人称|产业)|第[一二三四五六七八九十](?:者|方|产业|世界|大)/y;
 

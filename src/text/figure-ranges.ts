@@ -19,14 +19,18 @@ import { measureOf, readUnit, type WrittenUnit } from './unit.ts';
 export const OF_ONE =
   / of an?(?= (?:second|minute|hour|day|week|month|year|decade|century|mile|kilomet|met|inch|foot|ton|kilo|pound|litre|liter|gallon|acre|hectare))/y;
 
+/** What is measured in minutes. */
+const LASTING = /(?:误点|晚点|延误|迟到|历时|用时|耗时|费时|休息|补时)$/;
+
 /** The unit behind a number, with the hyphen of English compounds (70-year). */
-export function unitBehind(reading: Reading, numeral: Numeral): WrittenUnit | null {
+export function unitBehind(reading: Reading, numeral: Numeral, at = numeral.end): WrittenUnit | null {
   const { text, folded } = reading;
   const isPart = numeral.style === 'english' && (numeral.share || numeral.value === 0.5);
   const article = isPart ? matchAt(numeral.share ? OF_ONE : / an?(?= )/y, folded, numeral.end) : null;
   const unit = readUnit(text, folded, numeral.end + (article?.[0].length ?? 0));
   if (unit?.unit === '两' && numeral.style === 'chinese' && numeral.value < 10) return null;
-  // 3分20秒 are minutes, 3分 alone are points.
+  // 3分20秒 and a delay of 3分 are minutes, 3分 alone are points.
+  if (unit?.unit === '分' && LASTING.test(before(reading, at, 2))) return { ...unit, unit: '分钟' };
   if (unit?.unit === '分' && matchAt(/ ?[\d一二三四五六七八九十.]{1,6} ?秒/y, folded, unit.end))
     return { ...unit, unit: '分钟' };
   return unit;

@@ -8,7 +8,7 @@ import {
   readIsoDate,
   readMonthFirst,
 } from './figure-dates-english.ts';
-import { readChineseMultiple, readEnglishMultiple, readOneUnit } from './figure-multiples.ts';
+import { readChineseMultiple, readEnglishMultiple, readOneUnit, readRatio } from './figure-multiples.ts';
 import { ENGLISH_ORDINALS, readOrdinal, readOrdinalInDigits, readOrdinalWord } from './figure-ordinals.ts';
 import {
   before,
@@ -103,6 +103,8 @@ function readEnglishNumber(reading: Reading, at: number, wordEnd: number): Outco
   if (folded[at - 1] === '-' || folded[at - 1] === "'") return nothing(wordEnd);
   const numeral = readNumeral(folded, at);
   if (numeral === null) return readOneUnit(reading, at) ?? nothing(wordEnd);
+  const ratio = readRatio(reading, at, numeral);
+  if (ratio !== null) return ratio;
   const ordinal = matchAt(
     /-(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?![a-z])/y,
     folded,
@@ -151,7 +153,7 @@ function isPartOfName(reading: Reading, at: number): boolean {
  * (三亚, 四川, 一般) need no entry.
  */
 const NOT_COUNTED =
-  /五家渠|七台河|五台山|三台[县区]|五棵松|[三五]位一体|三元[桥里区]|三门[峡县]|九台|[三五六七八九十]里[屯河店铺洋桥坡乡镇堡村庄台]|十字|四分五裂|五次三番|三番[五两]次|三天[两打]|三年五载|[三两]人行|两口子|[三四]轮车|三次元|二次[元]|三级跳|七匹狼|三只松鼠|三五成|十里洋|八卦|两岸|十分(?!钟|之)|十一(?!个|[名位人家项次条座年月日岁届天点时分万亿所元圆吨米里亩斤倍公辆艘间户])|十[一二三四]五(?:规|时|期|”|」|"|末|以|的)|百分[制]|千万不|千万[别要记]|万一|一[半]?[边时直定般样起些切旦下再向度律致同共]|九一八|两[会地者岸侧]|两手|十全|[一二三四五六七八九十]一五十|半[天日月周夜边]|千[方里]百计|百年|三十六计|七十二变|七七八八|三三两两|五五开|二[次个期级代手等线维元胡哥战]|九九|四周(?!年|岁|左)/y;
+  /四处|五家渠|七台河|五台山|三台[县区]|五棵松|[三五]位一体|三元[桥里区]|三门[峡县]|九台|[三五六七八九十]里[屯河店铺洋桥坡乡镇堡村庄台]|十字|四分五裂|五次三番|三番[五两]次|三天[两打]|三年五载|[三两]人行|两口子|[三四]轮车|三次元|二次[元]|三级跳|七匹狼|三只松鼠|三五成|十里洋|八卦|两岸|十分(?!钟|之)|十一(?!个|[名位人家项次条座年月日岁届天点时分万亿所元圆吨米里亩斤倍公辆艘间户])|十[一二三四]五(?:规|时|期|”|」|"|末|以|的)|百分[制]|千万不|千万[别要记]|万一|一[半]?[边时直定般样起些切旦下再向度律致同共]|九一八|两[会地者岸侧]|两手|十全|[一二三四五六七八九十]一五十|半[天日月周夜边]|千[方里]百计|百年|三十六计|七十二变|七七八八|三三两两|五五开|二[次个期级代手等线维元胡哥战]|九九|四周(?!年|岁|左)/y;
 /** Weekdays, school years, lunar days and vague numbers: 星期三, 初三, 数十, 几百, 成千上万. */
 const VAGUE_BEFORE = /(?:星期|礼拜|(?<!每)周|初|高|大)$/;
 /** 下半年, 另一半: a half of something already named. */
@@ -182,6 +184,6 @@ function readHan(reading: Reading, at: number): Outcome {
 
 /** Whether a unit follows a number behind 大, 高 or 初: 高三米 is high by three metres, 高三 a school year. */
 function isEvidently(reading: Reading, at: number, numeral: Numeral): boolean {
-  if (/(?:星期|礼拜|周)$/.test(before(reading, at, 2))) return false;
+  if (/(?:星期|礼拜|(?<!每)周)$/.test(before(reading, at, 2))) return false;
   return readUnit(reading.text, reading.folded, numeral.end) !== null;
 }

@@ -113,6 +113,8 @@ function nounBehind(folded: string, at: number, limit: number, figure: Figure): 
   if (/^[长高宽深厚重](?=[^\u3400-\u9fff]|的|$)/.test(phrase + folded.slice(end, end + 1)))
     return { start, end: start + 1 };
   const words = tagWords(phrase);
+  // Behind 第十次 stands the name of what is counted: 全国对口支援新疆工作会议.
+  const isName = figure.kind === 'ordinal';
   let taken = 0;
   let noun = 0;
   for (const [i, { word, tag, start: offset }] of words.entries()) {
@@ -120,9 +122,10 @@ function nounBehind(folded: string, at: number, limit: number, figure: Figure): 
     const isNoun = NOUN.test(tag);
     const isOf = word === '的' && taken > 0 && NOUN.test(words[i + 1]?.tag ?? '');
     // 援疆 leads to 资金, but in 资金投入南疆 the noun has an end.
-    const leads = (/^[ab]|^vn/.test(tag) || (tag[0] === 'v' && noun === 0)) && isFollowedByNoun(words, i);
+    const leads =
+      (/^[ab]|^vn/.test(tag) || (tag[0] === 'v' && (noun === 0 || isName))) && isFollowedByNoun(words, i);
     // A place behind a noun is where, not what.
-    const isPlace = tag === 'ns' && noun > 0 && words[i - 1]?.tag !== 'ns';
+    const isPlace = !isName && tag === 'ns' && noun > 0 && words[i - 1]?.tag !== 'ns';
     if (isPlace || (!isNoun && !isOf && !leads)) break;
     if (word.length === 1 && /[被把在与和及将已为是至到等之上中内外从由对]/.test(word)) break;
     taken = offset + word.length;

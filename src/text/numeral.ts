@@ -74,8 +74,8 @@ const PERCENT = / ?(?:[%‰]|(?:percent|per cent|pct)(?![a-z]))/y;
 const OPENING =
   /[余多](?![额下地样边])|来(?=[个人名年岁天万亿斤米里公块条次位小家])|几(?=[个人名年岁天万亿斤米里公块条次位小家])/y;
 const TENTHS =
-  /成(?![立宫员为功果就长熟都本绩交语效品型天王群千份吉汉人分])([一二三四五六七八九](?![十百千万亿个]))?/y;
-const CHINESE_DECIMAL = /点([〇零○一二三四五六七八九]+)(?![十分刻钟半点])/y;
+  /成(?![立宫员为功果就长熟都本绩交语效品型天王群千份吉汉人分])([一二三四五六七八九](?![十百千万亿个])|半(?![天年月个]))?/y;
+const CHINESE_DECIMAL = /点([〇零○一二三四五六七八九]+)(?![〇零○一二三四五六七八九十分刻钟半点])/y;
 const DOZEN = /打(?=[鸡鸭啤铅面毛袜苹手纸鲜汽饮矿玫蜡信罐半装的])/y;
 const WORD = /[a-z]+/y;
 const JOINER = /-| (?:and )?|, /y;
@@ -301,7 +301,7 @@ function readShare(folded: string, numeral: Mutable): void {
   }
   const tenths = numeral.value <= 10 ? matchAt(TENTHS, folded, numeral.end) : null;
   if (tenths !== null && numeral.value > 0) {
-    const hundredths = tenths[1] === undefined ? 0 : DIGITS.get(tenths[1])!;
+    const hundredths = tenths[1] === undefined ? 0 : (DIGITS.get(tenths[1]) ?? 5);
     numeral.value = (numeral.value * 10 + hundredths) / 100;
     if (numeral.high !== undefined) numeral.high /= 10;
     becomeShare(numeral, numeral.end + tenths[0].length, 0.1);

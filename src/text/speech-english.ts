@@ -2,11 +2,11 @@ import type { Span } from './span.ts';
 import type { Attribution, Subject } from './speech-attribution.ts';
 
 const CUE =
-  /\b(?:according to|said|says|say|told|tells|added|adds|noted|notes|explained|explains|announced|announces|stated|argued|argues|warned|warns|wrote|writes|recalled|recalls|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|claimed|claims|asked|asks|replied|insisted|insists|suggested|suggests|believes|believed|confirmed|admitted|acknowledged|continued|concluded|reported|remarked|pointed out|points out|declared|urged|predicted|predicts|promised|promises|testified|complained|joked|vowed|pledged|cautioned|responded|countered|answered|observed|denied|denies|agreed|agrees|estimated|estimates|thinks|thought|hoped|hopes|tweeted|posted|commented|comments|quipped|shouted|whispered|cried|laughed|sighed|conceded|maintained|maintains|contended|contends|disclosed|revealed|reveals|described|called|speculated|lamented|mused|advised|reiterated|boasted|grumbled|protested|exclaimed|retorted|muttered|murmured|snapped|interrupted|interjected|radioed|yelled|screamed|roared|growled|barked|groaned|moaned|gasped|sobbed|smiled|shrugged|nodded|teased|began|offered|ventured|reasoned|guessed|recounted|reflected|marvelled|enthused|fumed|thundered|hissed|stammered|pleaded|begged|chanted|proclaimed|ruled|swore|deadpanned|chuckled|grinned|fears|feared|worries|worried|wondered|assured|assures|reminded|reminds|signalled|indicated|asserted|asserts|alleged|alleges|put it|puts it)\b/gi;
+  /\b(?:according to|said|says|say|told|tells|added|adds|noted|notes|explained|explains|announced|announces|stated|argued|argues|warned|warns|wrote|writes|recalled|recalls|stressed|stresses|emphasi[sz]ed|emphasi[sz]es|claimed|claims|asked|asks|replied|insisted|insists|suggested|suggests|believes|believed|confirmed|admitted|acknowledged|continued|concluded|reported|remarked|pointed out|points out|declared|urged|predicted|predicts|promised|promises|testified|complained|joked|vowed|pledged|cautioned|responded|countered|answered|observed|denied|denies|agreed|agrees|estimated|estimates|thinks|thought|hoped|hopes|tweeted|posted|commented|comments|quipped|shouted|whispered|cried|laughed|sighed|conceded|maintained|maintains|contended|contends|disclosed|revealed|reveals|described|called|speculated|lamented|mused|advised|reiterated|boasted|grumbled|protested|exclaimed|retorted|muttered|murmured|snapped|interrupted|interjected|radioed|yelled|screamed|roared|growled|barked|groaned|moaned|gasped|sobbed|smiled|shrugged|nodded|teased|began|offered|ventured|reasoned|guessed|recounted|reflected|marvelled|enthused|fumed|thundered|hissed|stammered|pleaded|begged|chanted|proclaimed|ruled|swore|deadpanned|chuckled|grinned|fears|feared|worries|worried|wondered|assured|assures|reminded|reminds|signalled|indicated|asserted|asserts|alleged|alleges|allege|argue|warn|claim|believe|insist|predict|fear|hope|think|admit|deny|suggest|estimate|agree|put it|puts it)\b/gi;
 /** Cues whose object is what the words are about (called the plan “a bridge to nowhere”). */
 const NAMING = /^(?:called|described)$/i;
 /** Of those the ones that take nothing else. */
-const ALWAYS_BARE = /^(?:said|says?|believes?|insisted|insists|thinks|thought|hoped|hopes|reckons)$/i;
+const ALWAYS_BARE = /^(?:said|says?|believes?|insisted|insists?|thinks?|thought|hoped|hopes?|reckons)$/i;
 const FINITE =
   /^(?:\s+[^\s,.;]+){1,8}?\s+(?:is|are|was|were|had|has|have|will|would|could|can|cannot|may|might|must|should|did|does)\b/;
 /** Cues of words in quotation marks only: no clause before them is said. */
@@ -14,7 +14,7 @@ const QUOTES_ONLY =
   /^(?:asked|asks|smiled|shrugged|nodded|laughed|sighed|began|offered|called|described|cried|chuckled|grinned|begged|pleaded|interrupted|continued|posted|swore|wrote|writes)$/i;
 /** Cues that take a clause without "that". */
 const BARE =
-  /^(?:said|says?|believes?|insisted|insists|predicts|predicted|thinks|thought|hoped|hopes|estimates|estimated|admitted|claimed|claims|added|noted|warned|conceded|promised|argued|argues|denied|announced|confirmed|fears|feared|alleged|alleges|acknowledged|maintains|maintained|reckons)$/i;
+  /^(?:said|says?|believes?|insisted|insists|insist|predicts?|predicted|thinks?|thought|hoped|hopes?|fear|estimates|estimated|admitted|claimed|claims|added|noted|warned|conceded|promised|argued|argues|denied|announced|confirmed|fears|feared|alleged|alleges|acknowledged|maintains|maintained|reckons)$/i;
 
 const WHEN =
   '(?:\\s+(?:(?:in|on|at|of|about|during|to|through|via|after|before)\\s+[^,.;:“"\\n]{1,60}?|(?:late |early )?(?:last|this)\\s+\\w+|yesterday|today|earlier|later|again|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))?';
@@ -43,6 +43,9 @@ const ORGANISATION =
   /^(?:ministry|department|university|college|institute|company|corporation|corp\.?|inc\.?|ltd\.?|bank|agency|committee|council|commission|authority|association|foundation|federation|museum|hospital|school|police|times|post|gazette|herald|tribune|news|union|court|parliament|government|office|bureau|board|group|fund|organi[sz]ation|center|centre|party|service|society|embassy)$/i;
 const GROUP =
   /^(?:officials?|experts?|researchers?|scientists?|economists?|analysts?|residents?|villagers?|farmers?|workers?|students?|teachers?|parents?|doctors?|witnesses|investigators|authorities|organi[sz]ers|critics|supporters|lawmakers|leaders|members|police|firm|statement|report|study|survey|document|letter|paper|newspaper|website|source|sources|people|locals|neighbou?rs|friends|delegates|participants|meeting|conference|mother|father|wife|husband|son|daughter|brother|sister|man|woman|boy|girl|team|volunteers|engineers|directors|managers|players|prosecutors|lawyers|spokes(?:man|woman|person)|airline|operator|regulator|unions?|miners|climbers|guards?|rescuers|firefighters|astronomers|historians|campaigners|protesters|passengers|drivers|pilots|sailors|fishermen|traders|shoppers|tourists|visitors|pupils|nurses|medics|paramedics|detectives|bankers|investors|shareholders|customers|owners|tenants|landlords|survivors|relatives|families|senators|ministers|aides|diplomats|soldiers|troops|rebels|activists|prosecution|defence|treasury|cabinet|club|charity|league|watchdog|inquiry|jury|magazine|memo|email|notice)$/i;
+/** Who somebody is to another is no office. */
+const KIN =
+  /^(?:daughter|son|wife|husband|mother|father|brother|sister|uncle|aunt|cousin|niece|nephew|grand(?:mother|father|son|daughter)|neighbou?r|friend|colleague|partner|widow|widower|fiancée?)$/i;
 const QUANTITY =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|some|many|several|most|both|half|all|none)$/i;
 const PARTICLE = /^(?:de|van|von|der|den|bin|ibn|al|el|la|le|da|di|dos|du|ten|ter)$/;
@@ -341,7 +344,8 @@ function readNoun(text: string, phrase: Span): Subject | null {
   const and = name.findIndex(({ text: word }) => word === 'and');
   if (isName(name) || (and > 0 && isName(name.slice(0, and)) && isName(name.slice(and + 1)))) {
     const speaker = { start: name[0]!.start, end: last.end };
-    const office = post < 0 ? null : { start: first.start, end: words[post]!.end };
+    const isOffice = post >= 0 && !KIN.test(words[post]!.text);
+    const office = isOffice ? { start: first.start, end: words[post]!.end } : null;
     return { speaker, office, standing: 'person' };
   }
   const speaker = { start: first.start, end: last.end };
@@ -353,6 +357,10 @@ function readNoun(text: string, phrase: Span): Subject | null {
     /^(?:at|of|in|from|for|with|on|near|across|aboard)$/.test(word),
   );
   const head = words[modifier - 1]?.text ?? '';
+  // Transport for Northshire, Friends of Halden.
+  const isTitled =
+    modifier > 0 && [first, last, words[modifier - 1]!].every(({ text: word }) => /^\p{Lu}/u.test(word));
+  if (isTitled && words.length <= 8) return { speaker, office: null, standing: 'group' };
   const isModified = modifier > 0 && !/^(?:the|an?|its|his|her|their|of)$/i.test(last.text);
   if (isModified && words.length <= 12 && (GROUP.test(head) || TITLE.test(head) || QUANTITY.test(head)))
     return { speaker, office: null, standing: 'group' };

@@ -4,6 +4,7 @@ import { splitSentences } from './sentence.ts';
 import { contains, overlaps, type Span } from './span.ts';
 import type { Attribution, Subject } from './speech-attribution.ts';
 import {
+  attributeAfter,
   attributeChinese,
   attributeColon,
   findChineseCues,
@@ -162,6 +163,21 @@ class SpeechReader {
       const rest = attributions.slice(i + 1, i + 8);
       reached = Math.max(reached, this.#readSpeech(attribution, rest, sentences));
     }
+    for (const index of quoted) this.#readAfter(index, line);
+  }
+
+  /** Gives a quotation that no cue gives to anybody to the person whose clause it ends in. */
+  #readAfter(index: number, line: Span): void {
+    const quotation = this.#quotations[index]!;
+    const { end } = quotation.span;
+    if (this.#given.has(index) || !SENTENCE_END.test(this.#innerOf(index)) || !this.#opensSentence(quotation))
+      return;
+    const next = this.#quotations[index + 1]?.span.start ?? line.end;
+    const attribution = attributeAfter(this.#folded, { start: end, end: Math.min(next, line.end) });
+    if (attribution?.speaker == null) return;
+    const { speaker, office, span } = attribution;
+    this.#remember({ speaker, office, line: this.#line, at: span.end });
+    this.#give(index, { speaker, office, cue: null }, span.end);
   }
 
   /** The line's attributions, outside all quotations. */
@@ -224,7 +240,9 @@ class SpeechReader {
     let end = attribution.span.end;
 
     const after = wordsStart === null ? undefined : this.#quotationFrom(wordsStart);
-    const isDirect = after !== undefined && this.#isSpoken(this.#quotations[after]!, attribution);
+    const isDirect =
+      after !== undefined &&
+      this.#isSpoken(this.#quotations[after]!, { ...attribution, standing: subject.standing });
     const before = this.#quotationBefore(attribution);
     if (before !== undefined) {
       const finished = SENTENCE_END.test(this.#innerOf(before));
@@ -376,7 +394,7 @@ class SpeechReader {
       return attribution;
     }
     const leading =
-      standing === 'pronoun' || (standing === 'nobody' && span.start === attribution.cue?.start)
+      standing === 'pronoun' || (standing === 'nobody' && speaker === null)
         ? this.#leading(span, sentences)
         : null;
     if (leading?.speaker) {
@@ -475,7 +493,7 @@ class SpeechReader {
       // “…,” Doe said. “….”
       const goesOn =
         previous !== undefined &&
-        previous.speech.cue !== null &&
+        previous.speech.speaker !== null &&
         /^[。.，,]?[ \t]*$/.test(this.#text.slice(previous.end, span.start));
       const by = goesOn ? previous.speech : { speaker: null, office: null, cue: null };
       const speech: Speech = {

@@ -159,7 +159,10 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
   ],
   sound: [[1, '分贝 db decibel']],
   times: [[1, '倍 fold']],
-  points: [[1, '百分点 percentage_point']],
+  points: [
+    [1, '百分点 percentage_point'],
+    [0.01, '基点 basis_point'],
+  ],
   share: [[1, '%']],
   discount: [[1, '折']],
   'money:CNY': [
@@ -194,7 +197,7 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
  * 个, 项, 座 and 家 count different things of one sentence, and 人次 counts one person twice.
  */
 const COUNTERS =
-  '人 名 位 人口 people person|人次 visit visitor|人份|个 item|只 头 匹 尾 animal|条|座|栋 幢 building|家|所|间 room|户 household|项|次 回 趟 遍 time|届|件 宗 桩 起 例 case|台|辆 car vehicle|艘 ship vessel|架 aircraft airplane|架次 flight|列 train|张|把|套|部 film|本 册 book|卷 volume|期|集 episode|季|季度 quarter|场 game match|轮 round|局|枚|颗|块|片|朵|棵 株 tree|层 楼 floor storey story|口|对 pair|双|组 group|队 team|支|门|种 species type kind|类|批|份 copy|封 letter|句|行|字 word|页 page|章 chapter|段|首 song|篇 article|道|车道 lane|站 station|级|股 share|席 seat|票 vote|杯 cup|瓶 bottle|箱 box|袋 bag|车次|班 班次|版|代 generation|分 point|球 goal|国 country nation|省 province|市 city|县 county|区|乡|镇 town|村 village|州 state|岛 island|工作日|学分|学时|课时|笔|幅|件套|人年|标准箱 teu|像素 pixel|步 step|拳|声|碗|根|顶|盏|扇|尊|处|桌|床位 bed|样|面|样本|星级|man men|woman women|child children|student|pupil|teacher|soldier troop|member|employee|worker|resident inhabitant|job|company|school|home|house|language|death|victim|passenger|player|medal|customer user subscriber|viewer|signature|回合';
+  '人 名 位 人口 people person|人次 visit visitor|人份|个 item|只 头 匹 尾 animal|条|座|栋 幢 building|家|所|间 room|户 household|项|次 回 趟 遍 time|届|件 宗 桩 起 例 case|台|辆 car vehicle|艘 ship vessel|架 aircraft airplane|架次 flight|列 train|张|把|套|部 film|本 册 book|卷 volume|期|集 episode|季|季度 quarter|场 game match|轮 round|局|枚|颗|块|片|朵|棵 株 tree|层 楼 floor storey story|口|对 pair|双|组 group|队 team|支|门|种 species type kind|类|批|份 copy|封 letter|句|行|字 word|页 page|章 chapter|段|首 song|篇 article|道|车道 线道 lane|摊 stall|剂 dose|站 station|级|股 share|席 seat|票 vote|杯 cup|瓶 bottle|箱 box|袋 bag|车次|班 班次|版|代 generation|分 point|球 goal|国 country nation|省 province|市 city|县 county|区|乡|镇 town|村 village|州 state|岛 island|工作日|学分|学时|课时|笔|幅|件套|人年|标准箱 teu|像素 pixel|步 step|拳|声|碗|根|顶|盏|扇|尊|处|桌|床位 bed|样|面|样本|星级|man men|woman women|child children|student|pupil|teacher|soldier troop|member|employee|worker|resident inhabitant|job|company|school|home|house|language|death|victim|passenger|player|medal|customer user subscriber|viewer|signature|回合';
 
 /**
  * Units whose characters also begin words: what may not stand behind them (150名, but not 3名单). After 人, for example,
@@ -314,13 +317,13 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
 
 /** Behind a single Chinese digit these make words (三级, 四分, 五道口, 一面), so only other numbers take them. */
 const LOOSE = new Set([
-  ...'分两角级号字口度里门行段节道面点头区市省县州村镇乡国站局声步样根顶班尺寸丈顷球代桌处列甲担毛升克楼季尾片把',
+  ...'分两角级号字口度里门行段节道面点头区市省县州村镇乡国站局声步样根顶班尺寸丈顷球代桌列甲担毛升克楼季尾片把',
   '拳',
   '学分',
 ]);
 
 /** What 个 stands before without being the unit itself. */
-const JOINED = new Set(['小时', '钟头', '星期', '礼拜', '世纪', '百分点', '工作日', '人']);
+const JOINED = new Set(['小时', '钟头', '星期', '礼拜', '世纪', '百分点', '基点', '工作日', '人']);
 
 const IRREGULAR = new Map([
   ['feet', 'foot'],

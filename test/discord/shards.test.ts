@@ -31,6 +31,7 @@ function run(script: string, environment: Record<string, string> = {}): Run {
         STATE_DIR: join(folder, 'state'),
       },
       ...{ DISCORD_TOKEN: TOKEN, DISCORD_GUILD_ID: '', LOG_LEVEL: 'info', CI: '1' },
+      ...{ MESSAGE_CONTENT: '', HEALTH_PORT: '' },
       ...environment,
     },
   });
