@@ -8,7 +8,7 @@ import type { Config } from '../config.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/index.ts', import.meta.url));
 /** Below the bot itself, which goes on answering. */
-const NICE = 10;
+const NICE = 5;
 /** The last lines of what the script complains of are kept. */
 const KEPT_LINES = 10;
 
