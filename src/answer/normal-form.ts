@@ -5,7 +5,8 @@ import type { CitedFigure } from './answer.ts';
 /** Units of which the value is a fraction of one: 三成 is 0.3. */
 const SHARES: ReadonlySet<string> = new Set(['%', '‰', '成']);
 
-const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 10 });
+const FRACTION_DIGITS = 4;
+const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: FRACTION_DIGITS });
 
 /**
  * The figure in digits with its bound in words (12万余人 → 至少 120,000 人, 三至五天 → 3–5 天), or null where that would
@@ -19,11 +20,18 @@ export function normalForm(figure: CitedFigure, bounds: Readonly<Record<Bound, s
   // Larger numbers are not exact as they stand in memory, and their digits would claim it.
   if (!ends.every((end) => Math.abs(end) <= Number.MAX_SAFE_INTEGER)) return null;
   if (isPlain(figure)) return null;
+  // Two years, two months and five days are no clearer as 2.1804 years.
+  if (!SHARES.has(figure.unit) && !ends.every(isShort)) return null;
   const amount = SHARES.has(figure.unit)
     ? `${ends.map((end) => NUMBER.format(end * 100)).join('–')}%`
     : `${ends.map((end) => NUMBER.format(end)).join('–')} ${unitAsWritten(figure)}`.trimEnd();
   const normal = bounds[figure.bound].replace('{}', () => amount);
   return bare(normal) === bare(figure.text) ? null : normal;
+}
+
+/** Whether the digits shown are all there are. */
+function isShort(value: number): boolean {
+  return Math.abs(value - Number(value.toFixed(FRACTION_DIGITS))) <= 1e-9 * Math.abs(value);
 }
 
 /** 两期 and five towers are no clearer in digits. */

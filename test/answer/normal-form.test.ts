@@ -31,6 +31,10 @@ describe('normalForm', () => {
     expect(normalForm(figure('不足五成', 0.5, '%', 'atMost'), TEXTS.en.bounds)).toBe('at most 50%');
     expect(normalForm(figure('千分之七', 0.007, '‰', 'about'), TEXTS.en.bounds)).toBe('about 0.7%');
   });
+  test('rounds a share that has no end, and leaves a length of time in several units as it is', () => {
+    expect(normalForm(figure('三分之一', 1 / 3, '%'), TEXTS['zh-CN'].bounds)).toBe('33.3333%');
+    expect(normalForm(figure('两年零五天', 2 + 5 / 365.2422, '年'), TEXTS['zh-CN'].bounds)).toBeNull();
+  });
   test('counts years where the text does', () => {
     expect(normalForm(figure('两千多年', 2000, '年', 'atLeast'), TEXTS.en.bounds)).toBe('at least 2,000 年');
   });
