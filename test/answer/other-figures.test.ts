@@ -50,7 +50,7 @@ describe('the figures of other sources', () => {
   const ask = async (question: string) => {
     const answer = await answerer.ask(question);
     if (answer.kind !== 'found') throw new Error(`${question} is not answered`);
-    const given = [answer.answer.text, ...(answer.otherFigures ?? []).map(({ text }) => text)];
+    const given = [answer.figures[0]?.text, ...(answer.otherFigures ?? []).map(({ text }) => text)];
     return { given, others: answer.otherFigures, newest: answer.newest };
   };
 

@@ -33,6 +33,7 @@ test('measures indexing and asking, and leaves nothing behind', async () => {
     },
     lookup: {
       ...{ articles: 5, openMs: positive, speakerMs: quantiles, quotationMs: quantiles },
+      ...{ figureMs: quantiles, figureCheckMs: quantiles },
       peakMegabytes: positive,
     },
   });
