@@ -1,7 +1,7 @@
 import type { Article } from '../corpus/article.ts';
 import type { Figure } from '../text/figure.ts';
 import type { Language } from '../text/script.ts';
-import type { AnalysedSentence, NameWord } from '../text/sentence-terms.ts';
+import { type AnalysedSentence, analyseSentences, type NameWord } from '../text/sentence-terms.ts';
 import { type Span, sliceOf } from '../text/span.ts';
 import { personsOf } from '../text/speaker.ts';
 import type { Speech } from '../text/speech.ts';
@@ -16,8 +16,6 @@ export interface StoredArticle {
   readonly passages: readonly Span[];
   /** One a passage. */
   readonly vectors: readonly Float32Array[];
-  /** Of the body, in text order. */
-  readonly sentences: readonly AnalysedSentence[];
   readonly figures: readonly Figure[];
   readonly speech: readonly Speech[];
 }
@@ -110,7 +108,10 @@ export function writeStore(
       for (const [i, { start, end }] of stored.passages.entries()) {
         insert(database, 'passage', [passage++, id, start, end, bytesOf(stored.vectors[i]!)]);
       }
-      insert(database, 'sentences', [id, ...packSentences(stored.sentences, numberOf)]);
+      insert(database, 'sentences', [
+        id,
+        ...packSentences(analyseSentences(a.text, a.bodyStart, stored.figures), numberOf),
+      ]);
       for (const { span, kind, value, high, unit, bound } of stored.figures) {
         insert(database, 'figure', [id, span.start, span.end, kind, value, high ?? null, unit, bound]);
       }

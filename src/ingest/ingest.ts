@@ -13,7 +13,6 @@ import {
 import { type IndexSettings, indexSettings } from '../index/manifest.ts';
 import type { StoredArticle } from '../index/store.ts';
 import { findFigures } from '../text/figure.ts';
-import { analyseSentences } from '../text/sentence-terms.ts';
 import { type Span, sliceOf } from '../text/span.ts';
 import { findSpeech } from '../text/speech.ts';
 import { findNearDuplicates } from './duplicates.ts';
@@ -227,16 +226,12 @@ async function complete(
     for (const [j, { draft, i }] of batch.entries()) draft.vectors[i] = vectors[j]!;
     onProgress?.(at + batch.length, missing.length);
   }
-  return drafts.map(({ article, hash, passages, vectors }) => {
-    const figures = findFigures(article.text);
-    return {
-      article,
-      hash,
-      passages,
-      vectors: vectors as Float32Array[],
-      sentences: analyseSentences(article.text, article.bodyStart, figures),
-      figures,
-      speech: findSpeech(article.text),
-    };
-  });
+  return drafts.map(({ article, hash, passages, vectors }) => ({
+    article,
+    hash,
+    passages,
+    vectors: vectors as Float32Array[],
+    figures: findFigures(article.text),
+    speech: findSpeech(article.text),
+  }));
 }

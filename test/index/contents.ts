@@ -7,7 +7,6 @@ import type { GenerationContents } from '../../src/index/generation.ts';
 import { indexSettings } from '../../src/index/manifest.ts';
 import type { StoredArticle } from '../../src/index/store.ts';
 import { findFigures } from '../../src/text/figure.ts';
-import { analyseSentences } from '../../src/text/sentence-terms.ts';
 import { sliceOf } from '../../src/text/span.ts';
 import { findSpeech } from '../../src/text/speech.ts';
 
@@ -42,14 +41,12 @@ export function storedArticle(path: string, text: string): StoredArticle {
     bodyStart: 0,
   };
   const passages = splitPassages(article, EMBEDDER.maxCharacters);
-  const figures = findFigures(text);
   return {
     article,
     hash: `hash of ${text}`,
     passages,
     vectors: passages.map((span) => vectorOf(sliceOf(text, span))),
-    sentences: analyseSentences(text, 0, figures),
-    figures,
+    figures: findFigures(text),
     speech: findSpeech(text),
   };
 }

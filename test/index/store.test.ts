@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { IndexError } from '../../src/errors.ts';
 import { Database } from '../../src/index/sqlite.ts';
 import { Store, type StoredArticle, writeStore } from '../../src/index/store.ts';
+import { analyseSentences } from '../../src/text/sentence-terms.ts';
 import { storedArticle, temporaryFolder } from './contents.ts';
 
 const FULL: StoredArticle = {
@@ -25,17 +26,6 @@ const FULL: StoredArticle = {
     { start: 26, end: 30 },
   ],
   vectors: [new Float32Array([0.6, -0.8, 0]), new Float32Array([0, 1e-30, 1])],
-  sentences: [
-    {
-      span: { start: 0, end: 25 },
-      terms: ['站长', '=amount公里3', '无此词'],
-      names: [
-        { word: '林文', tag: 'nr' },
-        { word: '全长', tag: 'nz' },
-      ],
-    },
-    { span: { start: 26, end: 30 }, terms: ['他'], names: [] },
-  ],
   figures: [
     { span: { start: 9, end: 14 }, kind: 'amount', value: 3, high: 5, unit: '公里', bound: 'exact' },
     { span: { start: 15, end: 22 }, kind: 'amount', value: 0.7, unit: '%', bound: 'atLeast' },
@@ -66,7 +56,6 @@ const BARE: StoredArticle = {
   hash: '0',
   passages: [],
   vectors: [],
-  sentences: [],
   figures: [],
   speech: [],
 };
@@ -93,7 +82,7 @@ test('every field of every article comes back', () => {
   expect(store.find('third.md')).toBeNull();
   expect(store.passageCount).toBe(4);
   expect(store.counts()).toEqual({ figures: 4, speech: 4 });
-  for (const [id, { article, hash, passages, vectors, sentences, figures, speech }] of given.entries()) {
+  for (const [id, { article, hash, passages, vectors, figures, speech }] of given.entries()) {
     const { firstPassage, endPassage, ...record } = store.articles[id]!;
     const { text, ...metadata } = article;
     expect(record).toEqual({ ...metadata, hash });
@@ -105,16 +94,21 @@ test('every field of every article comes back', () => {
     }
     expect(store.vectorsOf(id)).toEqual(vectors);
     expect(store.sentencesOf(id)).toEqual(
-      sentences.map(({ span, terms, names }) => ({
-        span,
-        terms: Uint32Array.from(terms.flatMap((term) => NUMBERS.get(term) ?? [])),
-        names,
+      analyseSentences(article.text, article.bodyStart, figures).map((sentence) => ({
+        ...sentence,
+        terms: Uint32Array.from(sentence.terms.flatMap((term) => NUMBERS.get(term) ?? [])),
       })),
     );
     expect(store.figuresOf(id)).toEqual(figures);
     expect(store.speechOf(id)).toEqual(speech);
     expect(store.misquoted(id)).toEqual([]);
   }
+});
+
+test('terms that the postings do not have are left out of sentences', () => {
+  const [first] = openStore([FULL]).sentencesOf(0);
+  expect([...first!.terms]).toContain(7);
+  for (const term of first!.terms) expect([...NUMBERS.values()]).toContain(term);
 });
 
 test('passages are numbered through all articles, in their order', () => {
