@@ -148,7 +148,10 @@ function unasked(
   units: readonly string[] | null,
 ): RawRow[] {
   const { store } = index;
-  const all = units === null ? store.articles.map((_, i) => i) : store.articlesWithUnits(units);
+  const all =
+    units === null
+      ? [...store.articles.keys()].filter((number) => index.isVisible(number))
+      : store.articlesWithUnits(units);
   const numbers =
     article === null
       ? all.sort((a, b) => (store.articles[b]!.date ?? '').localeCompare(store.articles[a]!.date ?? ''))
