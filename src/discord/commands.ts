@@ -4,6 +4,7 @@ import { ask } from './commands/ask.ts';
 import { config } from './commands/config.ts';
 import { findSources } from './commands/find-sources.ts';
 import { help } from './commands/help.ts';
+import { quote } from './commands/quote.ts';
 import { reindex } from './commands/reindex.ts';
 import { search } from './commands/search.ts';
 import { stats } from './commands/stats.ts';
@@ -13,6 +14,7 @@ import { status } from './commands/status.ts';
 export const COMMANDS: readonly Command[] = [
   ask,
   search,
+  quote,
   article,
   findSources,
   help,

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import type { FoundQuote } from '../../src/lookup/cited-speech.ts';
+import type { QuotationCheck } from '../../src/lookup/quotation-check.ts';
+import type { QuoteList } from '../../src/lookup/quotes.ts';
+import { anyText, orNull } from './hostile.ts';
+
+/** Where words stand, every text hostile. */
+const anyCitation = fc.record({
+  title: anyText,
+  url: orNull(fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), anyText)),
+  source: orNull(anyText),
+  date: orNull(fc.oneof(fc.constant('2025-07'), anyText)),
+});
+
+export const slice = (text: string, start = 0) => ({
+  text,
+  article: 'a.md',
+  start,
+  end: start + text.length,
+});
+
+const anyQuote: fc.Arbitrary<FoundQuote> = fc
+  .record({
+    citation: anyCitation,
+    text: anyText,
+    speaker: orNull(anyText),
+    office: orNull(anyText),
+    kind: fc.constantFrom('direct' as const, 'reported' as const),
+  })
+  .map(({ citation, text, speaker, office, kind }) => ({
+    ...citation,
+    ...slice(text, 7),
+    speaker: speaker === null ? null : slice(speaker),
+    office: office === null ? null : slice(office),
+    cue: null,
+    kind,
+  }));
+
+export const anyQuoteList: fc.Arbitrary<QuoteList> = fc.record({
+  speakers: fc.array(fc.record({ speaker: orNull(anyText), quotes: fc.array(anyQuote, { maxLength: 6 }) }), {
+    maxLength: 4,
+  }),
+  total: fc.nat(),
+  candidates: fc.array(anyText, { maxLength: 10 }),
+});
+
+/** A verdict on a pasted text of which any parts were looked for, and differ. */
+export const anyCheck: fc.Arbitrary<{ readonly pasted: string; readonly check: QuotationCheck }> = fc
+  .record({
+    pasted: anyText,
+    cuts: fc.array(fc.nat(), { minLength: 2, maxLength: 8 }),
+    matches: fc.array(anyQuote, { maxLength: 5 }),
+    isByClaimed: fc.constantFrom(true, false, null),
+    verdict: fc.constantFrom(
+      'verbatim' as const,
+      'otherSpeaker' as const,
+      'differs' as const,
+      'notFound' as const,
+    ),
+  })
+  .map(({ pasted, cuts, matches, isByClaimed, verdict }) => {
+    const stretchesIn = (text: string, by: number) => {
+      const at = cuts.map((cut) => cut % (text.length + 1)).sort((a, b) => a - b);
+      return at.slice(1).map((end, i) => ({ ...slice(text.slice(at[i]!, end), at[i]! + by) }));
+    };
+    const words = stretchesIn(pasted, 0);
+    return {
+      pasted,
+      check: {
+        verdict,
+        words,
+        claimed: null,
+        matches: matches.map((match) => {
+          const found = stretchesIn(match.text, match.start);
+          const differences = words.flatMap((part, i) =>
+            found[i] ? [{ pasted: part, found: found[i] }] : [],
+          );
+          return { ...match, isByClaimed, differences };
+        }),
+      },
+    };
+  });
