@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { article } from './commands/article.ts';
 import { ask } from './commands/ask.ts';
+import { checkMessageFigures } from './commands/check-figures.ts';
 import { config } from './commands/config.ts';
 import { findSources } from './commands/find-sources.ts';
 import { help } from './commands/help.ts';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly Command[] = [
   quote,
   article,
   findSources,
+  checkMessageFigures,
   help,
   config,
   stats,

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { FoundQuote } from '../../src/lookup/cited-speech.ts';
+import type { CheckedFigure } from '../../src/lookup/figure-check.ts';
 import type { QuotationCheck } from '../../src/lookup/quotation-check.ts';
 import type { QuoteList } from '../../src/lookup/quotes.ts';
 import { anyText, orNull } from './hostile.ts';
 
 /** Where words stand, every text hostile. */
-const anyCitation = fc.record({
+export const anyCitation = fc.record({
   title: anyText,
   url: orNull(fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), anyText)),
   source: orNull(anyText),
@@ -78,5 +79,34 @@ export const anyCheck: fc.Arbitrary<{ readonly pasted: string; readonly check: Q
           return { ...match, isByClaimed, differences };
         }),
       },
+    };
+  });
+
+export const anyCheckedFigure: fc.Arbitrary<CheckedFigure> = fc
+  .record({
+    citation: anyCitation,
+    text: anyText,
+    sentence: anyText,
+    cut: fc.tuple(fc.nat(), fc.nat()),
+    value: fc.double(),
+    unit: fc.constantFrom('人', '%', '', '**'),
+    verdict: fc.constantFrom('supported' as const, 'contradicted' as const, 'notFound' as const),
+  })
+  .map(({ citation, text, sentence, cut, value, unit, verdict }) => {
+    const [start, end] = cut.map((n) => n % (sentence.length + 1)).sort((a, b) => a - b) as [number, number];
+    const figure = { kind: 'amount' as const, value, unit, bound: 'about' as const };
+    return {
+      ...figure,
+      span: { start: 0, end: text.length },
+      text,
+      verdict,
+      evidence:
+        verdict === 'notFound'
+          ? null
+          : {
+              ...citation,
+              quote: slice(sentence, 7),
+              figure: { ...slice(sentence.slice(start, end), 7 + start), ...figure },
+            },
     };
   });
