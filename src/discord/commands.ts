@@ -3,6 +3,7 @@ import { article } from './commands/article.ts';
 import { ask } from './commands/ask.ts';
 import { checkMessageFigures } from './commands/check-figures.ts';
 import { config } from './commands/config.ts';
+import { figure } from './commands/figure.ts';
 import { findSources } from './commands/find-sources.ts';
 import { help } from './commands/help.ts';
 import { quote } from './commands/quote.ts';
@@ -16,6 +17,7 @@ export const COMMANDS: readonly Command[] = [
   ask,
   search,
   quote,
+  figure,
   article,
   findSources,
   checkMessageFigures,

@@ -36,8 +36,8 @@ export function escapeMarks(text: string): string {
 }
 
 /**
- * A quoted text as Markdown of at most `maxLength` UTF-16 units, each line after `linePrefix`, the `bold` stretches (in
- * text order, apart from each other) bold. A longer text ends early, between two characters as a reader counts them; the
+ * A quoted text as Markdown of at most `maxLength` UTF-16 units, each line after `linePrefix`, the `bold` stretches
+ * bold. A longer text ends early, between two characters as a reader counts them; the
  * mark and the label for that are the caller's, outside the quotation.
  */
 export function quoteMarkdown(
@@ -47,10 +47,12 @@ export function quoteMarkdown(
   maxLength: number,
 ): Cut {
   const sendable = makeSendable(text);
-  const strong = bold.map(({ start, end }) => ({
-    start: characterStart(sendable, start),
-    end: characterStart(sendable, end),
-  }));
+  const strong = apart(
+    bold.map(({ start, end }) => ({
+      start: characterStart(sendable, start),
+      end: characterStart(sendable, end),
+    })),
+  );
   const render = (part: string) => renderLines(part, strong, linePrefix);
   const part = longestBeginning(sendable, maxLength, render);
   return { markdown: render(part), isCut: part.length < sendable.length };
@@ -109,6 +111,18 @@ function renderLines(text: string, bold: readonly Stretch[], linePrefix: string)
     start = end + (lineBreak?.[0].length ?? 0);
   }
   return lines.join('\n');
+}
+
+/** Stretches in text order, those that touch as one: Discord would take the marks between them for others. */
+function apart(stretches: readonly Stretch[]): Stretch[] {
+  const merged: Stretch[] = [];
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && start <= last.end) {
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    } else merged.push({ start, end });
+  }
+  return merged;
 }
 
 function strong(text: string): string {

@@ -198,7 +198,7 @@ function matchEmbed(
   const texts = TEXTS[locale];
   const words = QUOTE_TEXTS[locale];
   const { differences, isByClaimed } = match;
-  const found = apart(differences.map((difference) => difference.found));
+  const found = differences.map((difference) => difference.found);
   const embed = quoteEmbed(
     named(match),
     found,
@@ -215,7 +215,7 @@ function matchEmbed(
     asked,
     differences.map((difference) => difference.pasted),
   );
-  const { markdown, isCut } = quoteMarkdown(mine.text, apart(mine.marked), '> ', PASTED_ROOM);
+  const { markdown, isCut } = quoteMarkdown(mine.text, mine.marked, '> ', PASTED_ROOM);
   const lines = [
     ...note,
     `*${words.pasted}*`,
@@ -235,18 +235,6 @@ function named<Words extends Pick<FoundQuote, 'speaker' | 'office'>>({ speaker, 
 interface Stretch {
   readonly start: number;
   readonly end: number;
-}
-
-/** Stretches in text order, those that touch as one. */
-function apart(stretches: readonly Stretch[]): Stretch[] {
-  const merged: Stretch[] = [];
-  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && start <= last.end)
-      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, end) };
-    else merged.push({ start, end });
-  }
-  return merged.filter(({ start, end }) => start < end);
 }
 
 /** The parts of a text as one, and where stretches of it are then. */

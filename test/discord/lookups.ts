@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import type { FoundQuote } from '../../src/lookup/cited-speech.ts';
 import type { CheckedFigure } from '../../src/lookup/figure-check.ts';
+import type { FigureRow, FoundFigures } from '../../src/lookup/figures.ts';
 import type { QuotationCheck } from '../../src/lookup/quotation-check.ts';
 import type { QuoteList } from '../../src/lookup/quotes.ts';
 import { anyText, orNull } from './hostile.ts';
 
 /** Where words stand, every text hostile. */
-export const anyCitation = fc.record({
+const anyCitation = fc.record({
   title: anyText,
   url: orNull(fc.oneof(fc.webUrl({ withFragments: true, withQueryParameters: true }), anyText)),
   source: orNull(anyText),
@@ -110,3 +111,61 @@ export const anyCheckedFigure: fc.Arbitrary<CheckedFigure> = fc
             },
     };
   });
+
+const anyFigureRow: fc.Arbitrary<FigureRow> = fc
+  .record({
+    citation: anyCitation,
+    article: fc.constantFrom('a.md', 'b.md', 'c.md'),
+    texts: fc.tuple(anyText, orNull(anyText), orNull(anyText), orNull(anyText)),
+    sentence: anyText,
+    days: fc.tuple(
+      orNull(fc.constantFrom('2023-01-01', '2024-05-06')),
+      orNull(fc.constantFrom('2023-12-31', '2024-05-06')),
+    ),
+    value: fc.oneof(fc.constant(5), fc.double()),
+    unit: fc.constantFrom('吨', '%', ''),
+    origin: fc.nat({ max: 2 }),
+  })
+  .map(
+    ({
+      citation,
+      article,
+      texts: [text, thing, of, period],
+      sentence,
+      days: [from, to],
+      value,
+      unit,
+      origin,
+    }) => ({
+      ...citation,
+      figure: { ...slice(text, 7), article, kind: 'amount', value, unit, bound: 'atMost' },
+      thing: thing === null ? null : slice(thing),
+      of: of === null ? null : slice(of),
+      period: period === null ? null : { ...slice(period), from, to },
+      quote: { ...slice(text + sentence, 7), article },
+      origin,
+    }),
+  );
+
+export const anyFoundFigures: fc.Arbitrary<FoundFigures> = fc
+  .record({
+    rows: fc.array(anyFigureRow, { maxLength: 9 }),
+    isCut: fc.boolean(),
+    groups: fc.array(
+      fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 5 }), { minLength: 2, maxLength: 6 }),
+      {
+        maxLength: 3,
+      },
+    ),
+  })
+  .map(({ rows, isCut, groups }) => ({
+    rows,
+    isCut,
+    disagreements:
+      rows.length === 0
+        ? []
+        : groups.map((values) => ({
+            rows: values.map((members) => members.map((i) => i % rows.length)),
+            origins: 2,
+          })),
+  }));
