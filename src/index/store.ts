@@ -164,6 +164,8 @@ function insert(database: Database, table: string, values: readonly SqlValue[]):
 interface NamedSpeaker {
   /** The folded name of text/speaker.ts. */
   readonly person: string;
+  /** The first in which they speak. */
+  readonly article: number;
   /** As articles write who speaks, the commonest first: the name, a part of it, or several names. */
   readonly spellings: readonly string[];
   /** How often they speak. */
@@ -365,13 +367,15 @@ export class Store {
          FROM speaker JOIN speech ON speech.rowid = speaker.speech
          GROUP BY speaker.person, speaker.article, speech.speaker ORDER BY speaker.person, speaker.article`,
       );
-      const found = new Map<string, Map<string, number>>();
-      for (const [person, , written, count] of this.#visible(rows)) {
-        const spellings = found.get(person) ?? new Map<string, number>();
-        found.set(person, spellings.set(written, (spellings.get(written) ?? 0) + count));
+      const found = new Map<string, { article: number; spellings: Map<string, number> }>();
+      for (const [person, article, written, count] of this.#visible(rows)) {
+        const { spellings } = found.get(person) ?? { spellings: new Map<string, number>() };
+        if (!found.has(person)) found.set(person, { article, spellings });
+        spellings.set(written, (spellings.get(written) ?? 0) + count);
       }
-      this.#speakers = [...found].map(([person, spellings]) => ({
+      this.#speakers = [...found].map(([person, { article, spellings }]) => ({
         person,
+        article,
         spellings: [...spellings].sort((a, b) => b[1] - a[1]).map(([written]) => written),
         speeches: [...spellings.values()].reduce((sum, count) => sum + count, 0),
       }));

@@ -1,5 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Library } from '../../../src/answer/answer.ts';
 import { createLibrary } from '../../../src/answer/library.ts';
 import { embedder, type Indexed, indexTexts } from '../../answer/indexed.ts';
 import { BOARD_WORDS, LOOKUP_ARTICLES } from '../lookup-articles.ts';
@@ -20,10 +21,12 @@ const WORDS = {
 const manager = { permissions: PermissionFlagsBits.ManageGuild };
 
 let indexed: Indexed;
+let library: Library;
 let running: Running;
 async function start(articles: Readonly<Record<string, string>>): Promise<void> {
   indexed = await indexTexts(articles);
-  running = await Running.start(createLibrary(indexed.index, embedder), { USER_LIMIT: '0' });
+  library = createLibrary(indexed.index, embedder);
+  running = await Running.start(library, { USER_LIMIT: '0' });
 }
 afterEach(async () => {
   await running.stop();
@@ -114,9 +117,11 @@ describe('of two towns', () => {
   });
 });
 
-test('many quotes are turned page by page, also after the article changed; somebody else gets pages of their own', async () => {
-  const said = Array.from({ length: 9 }, (_, i) => `“第${i}句话说的是桥。”村长王明说。`);
-  await start({ 'many.md': `# 座谈\n\n${said.join('\n\n')}\n` });
+const said = (from: number) =>
+  Array.from({ length: 6 }, (_, i) => `“第${from + i}句话说的是桥。”村长王明说。`).join('\n\n');
+
+test('many quotes are turned page by page, after a restart too; somebody else gets pages of their own', async () => {
+  await start({ 'many.md': said(0) });
   const { discord } = running;
   const { message } = await discord.run('quote', { speaker: '王明' });
   expect(shownBy(message)).toContain('第0句话');
@@ -127,9 +132,27 @@ test('many quotes are turned page by page, also after the article changed; someb
   const turned = await discord.press(message.id, next);
   expect(turned.interaction.callback!.type).toBe(7);
   expect(shownBy(message)).toContain('第4句话');
-  expect(componentsOf(message)[1]!.label).toBe('第 2 / 3 页');
+  expect(componentsOf(message)[1]!.label).toBe('第 2 / 2 页');
   const forged = await discord.press(message.id, 'quotes:AAAAAAAAAAAAAAAA:1');
   expect(forged.message.content).toContain('已经不在了');
+});
+
+test('a generation without an article comes between two pages: its quotes are gone, the others stay', async () => {
+  await start({ 'a.md': said(0), 'b.md': said(10) });
+  const { discord } = running;
+  const { message } = await discord.run('quote', { speaker: '王明' });
+  const judged = (await discord.run('quote', { text: '第1句话说的是桥。' })).message;
+  const [, kept] = [...running.stateResults()];
+  const before = indexed;
+  indexed = await indexTexts({ 'b.md': said(10), 'c.md': said(20) });
+  Object.assign(library, createLibrary(indexed.index, embedder));
+  before.close();
+  await discord.press(message.id, idOf(message, '下一页'));
+  expect(shownBy(message)).toContain('第14句话');
+  expect(componentsOf(message)[1]!.label).toBe('第 2 / 2 页');
+  const word = (await discord.press(judged.id, `quotation:${kept!.id}:0`)).message;
+  expect(word.content).toContain('已经不在了');
+  expect(shownBy((await discord.run('quote', { speaker: '王明' })).message)).toContain('找到 12 段话');
 });
 
 test('at most 25 speakers are offered, whatever is typed', async () => {
