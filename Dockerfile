@@ -6,6 +6,8 @@ RUN npm ci --omit=dev
 
 FROM node:20-bookworm-slim
 WORKDIR /app
+# Of charts: a font with Chinese characters.
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-wqy-microhei && rm -rf /var/lib/apt/lists/*
 COPY --from=build /app/node_modules node_modules
 COPY package.json tsconfig.json ./
 COPY src src

@@ -1,3 +1,4 @@
+import type { Generation } from '../index/generation.ts';
 import type { Bound, FigureKind } from '../text/figure.ts';
 
 /** A slice of an article's pinned text: `text` is exactly `article.text.slice(start, end)`. */
@@ -155,6 +156,11 @@ export interface Library extends Answerer {
   titled(text: string, limit: number): readonly ArticleEntry[];
   /** The passages of an article, in order; null where there is no such article. @param article its path. */
   passagesOf(article: string): readonly (CitedSlice & Citation)[] | null;
+  /**
+   * What a look-up (src/lookup) finds in the index, of which it sees what may be seen. The index may be closed once `look`
+   * has returned.
+   */
+  lookInto<Found>(look: (index: Generation) => Found): Found;
   /** The same without the articles of other collections than these: they neither answer nor count. */
   within(collections: readonly string[]): Library;
 }

@@ -48,6 +48,8 @@ export function createLibrary(index: Generation, embedder: Embedder): Library & 
       });
     },
 
+    lookInto: (look) => look(index),
+
     within(collections) {
       const chosen = new Set(collections);
       const isChosen = ({ path }: ArticleRecord) => chosen.has(collectionOf(path));

@@ -87,6 +87,7 @@ export async function followIndex(
     titled: (text, limit) => choose(shelf.library).titled(text, limit),
     passagesOf: (article) => choose(shelf.library).passagesOf(article),
     has: (article) => choose(shelf.library).has(article),
+    lookInto: (look) => choose(shelf.library).lookInto(look),
     within: (collections) => view((library) => choose(library).within(collections)),
     get collections() {
       return choose(shelf.library).collections;

@@ -1,5 +1,6 @@
 import { type Message, MessageType } from 'discord.js';
 import type { Previous } from '../answer/answer.ts';
+import { plainText } from './markdown.ts';
 import { previousOf } from './render.ts';
 
 /** What a message asks of the bot. */
@@ -22,8 +23,15 @@ const ASKS =
   /[?？]\s*$|什[么麼]|怎[么麼样樣]|多少|哪[里裡个個些位]|[谁誰]|几[个個年月天人点點时時]|[为為]何|[吗嗎][。！]?$|^(?:who|what|when|where|which|why|how|is|are|was|were|did|does|do|can)\b/iu;
 
 /** A message's words without Discord's marks. */
-export function withoutMarks(content: string): string {
+function withoutMarks(content: string): string {
   return content.replace(DISCORD_MARK, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** The lines of what a message says without Discord's marks: its words, and beside them what its embeds say. */
+export function wordsOf({ content, embeds }: Pick<Message, 'content' | 'embeds'>): string[] {
+  const embedded = embeds.flatMap(({ title, description }) => [title ?? '', description ?? '']);
+  const lines = [content, ...embedded.map(plainText)].flatMap((text) => text.split('\n'));
+  return lines.map(withoutMarks).filter((line) => line !== '');
 }
 
 /**

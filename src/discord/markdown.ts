@@ -36,21 +36,23 @@ export function escapeMarks(text: string): string {
 }
 
 /**
- * A quoted text as Markdown of at most `maxLength` UTF-16 units, each line after `linePrefix`, the `bold` stretch bold.
- * A longer text ends early, between two characters as a reader counts them; the mark and the label for that are the
- * caller's, outside the quotation.
+ * A quoted text as Markdown of at most `maxLength` UTF-16 units, each line after `linePrefix`, the `bold` stretches
+ * bold. A longer text ends early, between two characters as a reader counts them; the
+ * mark and the label for that are the caller's, outside the quotation.
  */
 export function quoteMarkdown(
   text: string,
-  bold: Stretch | null,
+  bold: readonly Stretch[],
   linePrefix: string,
   maxLength: number,
 ): Cut {
   const sendable = makeSendable(text);
-  const strong = bold && {
-    start: characterStart(sendable, bold.start),
-    end: characterStart(sendable, bold.end),
-  };
+  const strong = apart(
+    bold.map(({ start, end }) => ({
+      start: characterStart(sendable, start),
+      end: characterStart(sendable, end),
+    })),
+  );
   const render = (part: string) => renderLines(part, strong, linePrefix);
   const part = longestBeginning(sendable, maxLength, render);
   return { markdown: render(part), isCut: part.length < sendable.length };
@@ -92,25 +94,39 @@ function characterStart(text: string, at: number): number {
   return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(at - 1, at + 1)) ? at - 1 : at;
 }
 
-function renderLines(text: string, bold: Stretch | null, linePrefix: string): string {
+function renderLines(text: string, bold: readonly Stretch[], linePrefix: string): string {
   const lines: string[] = [];
   let start = 0;
   for (const lineBreak of [...text.matchAll(LINE_BREAK), null]) {
     const end = lineBreak?.index ?? text.length;
-    const boldStart = Math.min(Math.max(bold?.start ?? end, start), end);
-    const boldEnd = Math.max(Math.min(bold?.end ?? end, end), boldStart);
-    const middle = text.slice(boldStart, boldEnd);
-    lines.push(
-      linePrefix +
-        isolate(
-          escapeMarks(text.slice(start, boldStart)) +
-            (middle.trim() === '' ? middle : `**${escapeMarks(middle)}**`) +
-            escapeMarks(text.slice(boldEnd, end)),
-        ),
-    );
+    let line = '';
+    let at = start;
+    for (const stretch of bold) {
+      const boldStart = Math.min(Math.max(stretch.start, at), end);
+      const boldEnd = Math.max(Math.min(stretch.end, end), boldStart);
+      line += escapeMarks(text.slice(at, boldStart)) + strong(text.slice(boldStart, boldEnd));
+      at = boldEnd;
+    }
+    lines.push(linePrefix + isolate(line + escapeMarks(text.slice(at, end))));
     start = end + (lineBreak?.[0].length ?? 0);
   }
   return lines.join('\n');
+}
+
+/** Stretches in text order, those that touch as one: Discord would take the marks between them for others. */
+function apart(stretches: readonly Stretch[]): Stretch[] {
+  const merged: Stretch[] = [];
+  for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
+    const last = merged.at(-1);
+    if (last && start <= last.end) {
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+    } else merged.push({ start, end });
+  }
+  return merged;
+}
+
+function strong(text: string): string {
+  return text.trim() === '' ? text : `**${escapeMarks(text)}**`;
 }
 
 /**

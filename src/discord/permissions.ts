@@ -6,6 +6,7 @@ export const NEEDED_PERMISSIONS: readonly (readonly [name: string, flag: bigint]
   ['Send Messages', PermissionFlagsBits.SendMessages],
   ['Send Messages in Threads', PermissionFlagsBits.SendMessagesInThreads],
   ['Embed Links', PermissionFlagsBits.EmbedLinks],
+  ['Attach Files', PermissionFlagsBits.AttachFiles],
   ['Read Message History', PermissionFlagsBits.ReadMessageHistory],
 ];
 

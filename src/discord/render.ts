@@ -24,6 +24,8 @@ export interface Reply {
   readonly embeds?: APIEmbed[];
   /** Empty to take away what a message that is edited has. */
   readonly components?: Row[];
+  /** Stay with a message that is edited without any. */
+  readonly files?: { readonly attachment: Buffer; readonly name: string }[];
 }
 
 export interface Setting {
@@ -52,7 +54,7 @@ const FAIR = 0.5;
  * most 256 + 1,600 + 3 × 1,250 + 300 of them, a search 256 + 100 + 5 × 1,000 + 300, an article or the contexts of three
  * quotes 500 + 3 × 1,700 + 300.
  */
-const ROOM = {
+export const ROOM = {
   question: 256,
   answer: 500,
   figures: 4,
@@ -77,7 +79,7 @@ type Room = Pick<
 const MAX_HEADING = 100;
 
 const FOUND_COLOUR = 0x2e7d5b;
-const NOT_FOUND_COLOUR = 0x8a8f98;
+export const NEUTRAL_COLOUR = 0x8a8f98;
 
 type Cited = CitedSlice & Citation & Partial<Pick<Quote, 'speaker' | 'office' | 'figures'>>;
 
@@ -87,7 +89,7 @@ type Cited = CitedSlice & Citation & Partial<Pick<Quote, 'speaker' | 'office' | 
  */
 export function renderAnswer(answer: Answer, { locale, summary, id }: Setting & { id: string }): Reply {
   const texts = TEXTS[locale];
-  const colour = answer.kind === 'found' ? FOUND_COLOUR : NOT_FOUND_COLOUR;
+  const colour = answer.kind === 'found' ? FOUND_COLOUR : NEUTRAL_COLOUR;
   const embeds =
     answer.parts.length === 0
       ? answerEmbeds(answer, QUOTES_SHOWN, ROOM, texts)
@@ -131,7 +133,7 @@ function answerEmbeds(answer: SingleAnswer, quotesShown: number, room: Room, tex
     const nearest: readonly Cited[] = answer.quotes.length > 0 ? answer.quotes : answer.passages;
     return [
       { description: nearest.length > 0 ? texts.notFound : texts.notFoundNothingNear },
-      ...nearest.slice(0, quotesShown).map((cited) => quoteEmbed(cited, null, room, texts.nearest, texts)),
+      ...nearest.slice(0, quotesShown).map((cited) => quoteEmbed(cited, [], room, texts.nearest, texts)),
     ];
   }
   const slice = answer.answer;
@@ -148,7 +150,7 @@ function answerEmbeds(answer: SingleAnswer, quotesShown: number, room: Room, tex
     ...disagreementLines(answer.otherFigures ?? [], room.others, texts),
   ].join('\n');
   const quotes = answer.quotes.slice(0, quotesShown).map((quote) => {
-    const answered = isInside(slice, quote) ? slice : null;
+    const answered = isInside(slice, quote) ? [slice] : [];
     // Those that stand above already need no second line.
     const others = quote.figures.filter((figure) => !isInside(figure, slice));
     return quoteEmbed({ ...quote, figures: others }, answered, room, null, texts);
@@ -168,10 +170,10 @@ export function renderPassages(
   const { shown, number, pages } = pageOf(passages, wanted, PASSAGES_SHOWN);
   const embeds = [
     { description: shown.length > 0 ? heading : texts.noMatches },
-    ...shown.map((passage) => quoteEmbed(excerptFor(passage, query), null, PASSAGE_ROOM, null, texts)),
+    ...shown.map((passage) => quoteEmbed(excerptFor(passage, query), [], PASSAGE_ROOM, null, texts)),
   ];
   return {
-    ...page(NOT_FOUND_COLOUR, query, embeds, dateOf(shown), texts, summary),
+    ...page(NEUTRAL_COLOUR, query, embeds, dateOf(shown), texts, summary),
     components: pagerRows(action, id, number, pages, texts),
   };
 }
@@ -185,11 +187,11 @@ export function renderArticle(
   const texts = TEXTS[locale];
   const { shown, number, pages } = pageOf(passages, wanted, ARTICLE_PASSAGES_SHOWN);
   const embeds = shown.map((passage, i) => {
-    const { title, url, ...embed } = quoteEmbed(passage, null, WHOLE_ROOM, null, texts);
+    const { title, url, ...embed } = quoteEmbed(passage, [], WHOLE_ROOM, null, texts);
     return i === 0 ? { ...embed, ...(title ? { title } : {}), ...(url ? { url } : {}) } : embed;
   });
   return {
-    ...page(NOT_FOUND_COLOUR, '', embeds, dateOf(shown), texts, summary),
+    ...page(NEUTRAL_COLOUR, '', embeds, dateOf(shown), texts, summary),
     components: pagerRows(action, id, number, pages, texts),
   };
 }
@@ -207,10 +209,10 @@ export function renderContexts(answer: Answer, { locale, summary }: Setting): Re
     contexts.push({ quote, around: passage ?? { ...quote, figures: [] } });
   }
   const embeds = contexts.map(({ quote, around }) =>
-    quoteEmbed(around, quote, WHOLE_ROOM, texts.inContext, texts),
+    quoteEmbed(around, [quote], WHOLE_ROOM, texts.inContext, texts),
   );
   const date = dateOf(contexts.map(({ around }) => around));
-  return page(NOT_FOUND_COLOUR, answer.readAs ?? answer.question, embeds, date, texts, summary);
+  return page(NEUTRAL_COLOUR, answer.readAs ?? answer.question, embeds, date, texts, summary);
 }
 
 /** A passage that a message may come from. */
@@ -233,17 +235,17 @@ export function renderSources(
     { description: shown.length > 0 ? heading : texts.noMatches },
     ...shown.map(({ passage, shared }) =>
       shared
-        ? quoteEmbed(excerptAround(passage, shared), shared, PASSAGE_ROOM, labels.shared, texts)
-        : quoteEmbed(passage, null, PASSAGE_ROOM, labels.near, texts),
+        ? quoteEmbed(excerptAround(passage, shared), [shared], PASSAGE_ROOM, labels.shared, texts)
+        : quoteEmbed(passage, [], PASSAGE_ROOM, labels.near, texts),
     ),
   ];
-  return page(NOT_FOUND_COLOUR, '', embeds, dateOf(shown.map(({ passage }) => passage)), texts, summary);
+  return page(NEUTRAL_COLOUR, '', embeds, dateOf(shown.map(({ passage }) => passage)), texts, summary);
 }
 
 const PASSAGE_ROOM = { ...ROOM, quote: ROOM.passage, quoteFigures: 0 } as const;
 const WHOLE_ROOM = { ...ROOM, quote: ROOM.wholePassage, quoteFigures: 0 } as const;
 
-function pageOf<T>(all: readonly T[], wanted: number, size: number) {
+export function pageOf<T>(all: readonly T[], wanted: number, size: number) {
   const pages = Math.max(1, Math.ceil(all.length / size));
   const number = Math.min(Math.max(0, Math.trunc(wanted) || 0), pages - 1);
   return { shown: all.slice(number * size, (number + 1) * size), number, pages };
@@ -272,7 +274,7 @@ export function previousOf([head, quote]: readonly Shown[]): Previous | undefine
 }
 
 /** The question above all, the dates below all. */
-function page(
+export function page(
   color: number,
   question: string,
   embeds: readonly APIEmbed[],
@@ -294,14 +296,14 @@ function page(
 }
 
 /** Of the first that has one, among those shown. */
-function dateOf(cited: readonly Citation[]): string | null {
+export function dateOf(cited: readonly Citation[]): string | null {
   return cited.slice(0, QUOTES_SHOWN).find(({ date }) => date !== null)?.date ?? null;
 }
 
 function headline(slice: CitedSlice, room: number, texts: Texts): string {
   const isShort = slice.text.length <= MAX_HEADING;
   const whole = { start: 0, end: slice.text.length };
-  const { markdown, isCut } = quoteMarkdown(slice.text, whole, isShort ? '## ' : '', room);
+  const { markdown, isCut } = quoteMarkdown(slice.text, [whole], isShort ? '## ' : '', room);
   return isCut ? `${markdown}\n${texts.cut(slice.text.length)}` : markdown;
 }
 
@@ -327,14 +329,14 @@ function disagreementLines(others: readonly OtherFigure[], most: number, texts: 
 }
 
 /** @param strong what of it is bold, as offsets into the article. */
-function quoteEmbed(
+export function quoteEmbed(
   cited: Cited,
-  strong: Pick<CitedSlice, 'start' | 'end'> | null,
+  strong: readonly Pick<CitedSlice, 'start' | 'end'>[],
   room: Pick<Room, 'quoteFigures'> & { readonly quote: number },
   label: string | null,
   texts: Texts,
 ): APIEmbed {
-  const bold = strong === null ? null : { start: strong.start - cited.start, end: strong.end - cited.start };
+  const bold = strong.map(({ start, end }) => ({ start: start - cited.start, end: end - cited.start }));
   const { markdown, isCut } = quoteMarkdown(cited.text, bold, '> ', room.quote);
   const names = [cited.speaker ?? null, cited.office ?? null, cited.source]
     .filter((name) => name !== null)

@@ -161,6 +161,18 @@ function insert(database: Database, table: string, values: readonly SqlValue[]):
   database.run(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`, values);
 }
 
+/** Somebody who speaks in articles. */
+interface NamedSpeaker {
+  /** The folded name of text/speaker.ts. */
+  readonly person: string;
+  /** The first in which they speak. */
+  readonly article: number;
+  /** As articles write who speaks, the commonest first: the name, a part of it, or several names. */
+  readonly spellings: readonly string[];
+  /** How often they speak. */
+  readonly speeches: number;
+}
+
 /** A store opened for reading. Articles and passages are numbered from 0, the passages of an article in text order. */
 export class Store {
   readonly #database: Database;
@@ -172,6 +184,7 @@ export class Store {
   readonly #passageStarts: Uint32Array;
   readonly #passageEnds: Uint32Array;
   #personNames: readonly string[] | null = null;
+  #speakers: readonly NamedSpeaker[] | null = null;
   /** Whether an article is there at all, for whoever asks. */
   readonly #isVisible: (article: number) => boolean;
 
@@ -359,6 +372,30 @@ export class Store {
     return this.#personNames;
   }
 
+  /** The speakers that articles name, by folded names: as most of them write each, and how often each speaks. */
+  speakers(): readonly NamedSpeaker[] {
+    if (this.#speakers === null) {
+      const rows = this.#database.rows<[string, number, string, number]>(
+        `SELECT speaker.person, speaker.article, speech.speaker, count(*)
+         FROM speaker JOIN speech ON speech.rowid = speaker.speech
+         GROUP BY speaker.person, speaker.article, speech.speaker ORDER BY speaker.person, speaker.article`,
+      );
+      const found = new Map<string, { article: number; spellings: Map<string, number> }>();
+      for (const [person, article, written, count] of this.#visible(rows)) {
+        const { spellings } = found.get(person) ?? { spellings: new Map<string, number>() };
+        if (!found.has(person)) found.set(person, { article, spellings });
+        spellings.set(written, (spellings.get(written) ?? 0) + count);
+      }
+      this.#speakers = [...found].map(([person, { article, spellings }]) => ({
+        person,
+        article,
+        spellings: [...spellings].sort((a, b) => b[1] - a[1]).map(([written]) => written),
+        speeches: [...spellings.values()].reduce((sum, count) => sum + count, 0),
+      }));
+    }
+    return this.#speakers;
+  }
+
   /** The names of speakers that begin with `prefix`, each with every office it stands with; folded names, sorted. */
   persons(prefix: string): Map<string, string[]> {
     const found = new Map<string, string[]>();
@@ -407,7 +444,7 @@ export class Store {
     return { figures: count('figure'), speech: count('speech') };
   }
 
-  #visible<Row extends readonly [string, number]>(rows: readonly Row[]): Row[] {
+  #visible<Row extends readonly [string, number, ...unknown[]]>(rows: readonly Row[]): Row[] {
     return rows.filter(([, article]) => this.#isVisible(article));
   }
 

@@ -68,6 +68,11 @@ export function drawChart(
   return { file: format === 'svg' ? svg : rasterise(svg, font), values };
 }
 
+/** Whether one thing has values at several times, so that a chart of the rows shows how it went. */
+export function isOverTime(rows: readonly FigureRow[]): boolean {
+  return overTime(commonest(rows)) !== null;
+}
+
 interface Drawn {
   readonly row: FigureRow;
   /** In the unit that all are drawn in. */

@@ -217,13 +217,14 @@ function unasked(
 
 const NEWEST_FIRST = new WeakMap<Generation, readonly number[]>();
 
-/** The articles of a generation by their day, those without one last. */
+/** The articles that may be seen, by their day, those without one last. */
 function newestFirst(index: Generation): readonly number[] {
   let order = NEWEST_FIRST.get(index);
   if (!order) {
     const days = index.store.articles.map(({ date }) => date ?? '');
     order = days
       .map((_, i) => i)
+      .filter((number) => index.isVisible(number))
       .sort((a, b) => (days[a]! < days[b]! ? 1 : days[a]! > days[b]! ? -1 : a - b));
     NEWEST_FIRST.set(index, order);
   }

@@ -67,9 +67,10 @@ type Index = Pick<Generation, 'store' | 'postings'>;
 /**
  * Looks a quotation up in all articles, whatever script and punctuation it is typed in; an ellipsis stands for words left
  * out. Where the text names a speaker (王明说：“…”, “…,” said Doe, “…” — Doe), only the words said are looked up.
+ * @param speaker who is said to have said it, by a name as typed; unless given, whoever the pasted text names.
  * @throws {QuestionError} where there are no words in it, or more than 2,000 characters.
  */
-export function checkQuotation(index: Index, pasted: string): QuotationCheck {
+export function checkQuotation(index: Index, pasted: string, speaker?: string): QuotationCheck {
   if (pasted.length > MAX_CHARACTERS)
     throw new QuestionError('tooLong', `The quotation is longer than ${MAX_CHARACTERS} characters.`);
   if (plainText(pasted).plain === '')
@@ -77,13 +78,15 @@ export function checkQuotation(index: Index, pasted: string): QuotationCheck {
   const whole = [trim(pasted, { start: 0, end: pasted.length })];
   const claim = readClaim(pasted);
   const words = claim?.words ?? [outerQuotation(pasted) ?? whole[0]!];
+  const given = speaker === undefined ? null : { speaker, office: null };
+  const named = given ?? (claim && namedBy(pasted, claim.claimed));
   const lookup = new Lookup(index, pasted, words);
-  const exact = lookup.exact(words, claim?.claimed ?? null);
+  const exact = lookup.exact(words, named);
   if (exact.length > 0) return conclude(words, claim?.claimed ?? null, exact);
   // A sentence of an article may itself say who speaks.
-  const asItStands = claim === null ? [] : lookup.exact(whole, null);
+  const asItStands = claim === null ? [] : lookup.exact(whole, given);
   if (asItStands.length > 0) return conclude(whole, null, asItStands);
-  const near = lookup.near(words, claim?.claimed ?? null);
+  const near = lookup.near(words, named);
   return {
     verdict: near.length > 0 ? 'differs' : 'notFound',
     words,
@@ -107,10 +110,20 @@ function rank({ isByClaimed }: QuotationMatch): number {
   return isByClaimed === true ? 0 : isByClaimed === null ? 1 : 2;
 }
 
+/** In the pasted text. */
 interface Claim {
-  /** As pasted. */
   readonly speaker: Span;
   readonly office: Span | null;
+}
+
+/** Who is said to have said it. */
+interface Named {
+  readonly speaker: string;
+  readonly office: string | null;
+}
+
+function namedBy(pasted: string, { speaker, office }: Claim): Named {
+  return { speaker: sliceOf(pasted, speaker), office: office && sliceOf(pasted, office) };
 }
 
 /** The words of a pasted text and who says them, where it gives both. */
@@ -195,7 +208,7 @@ class Lookup {
   }
 
   /** Where the words stand as they are. */
-  exact(words: readonly Span[], claimed: Claim | null): QuotationMatch[] {
+  exact(words: readonly Span[], claimed: Named | null): QuotationMatch[] {
     const pieces = words
       .flatMap((span) => piecesOf(this.#pasted, span))
       .map((span) => plainText(sliceOf(this.#pasted, span)).plain)
@@ -227,7 +240,7 @@ class Lookup {
   }
 
   /** Where words near to them stand, the nearest first; one place an article. */
-  near(words: readonly Span[], claimed: Claim | null): QuotationMatch[] {
+  near(words: readonly Span[], claimed: Named | null): QuotationMatch[] {
     const asked = words.flatMap((span) => wordsAt(this.#pasted, span));
     if (asked.length < MIN_NEAR_WORDS) return [];
     const length = words.reduce((sum, { start, end }) => sum + end - start, 0);
@@ -274,7 +287,7 @@ class Lookup {
   #match(
     candidate: Candidate,
     span: Span,
-    claimed: Claim | null,
+    claimed: Named | null,
     differences: readonly QuotationDifference[],
   ): QuotationMatch {
     const { article, text, speech } = candidate;
@@ -292,9 +305,8 @@ class Lookup {
   }
 
   /** Whether who speaks can be the one who is said to; an office that stands elsewhere in the article counts too. */
-  #isBy({ text, speech, persons }: Candidate, at: number, { speaker, office }: Claim): boolean {
-    const typed = sliceOf(this.#pasted, speaker);
-    const titled = office === null ? [typed] : [typed, sliceOf(this.#pasted, office) + typed];
+  #isBy({ text, speech, persons }: Candidate, at: number, { speaker, office }: Named): boolean {
+    const titled = office === null ? [speaker] : [speaker, office + speaker];
     const offices = speech
       .filter((_, i) => persons[i]!.some((name) => persons[at]!.includes(name)))
       .flatMap((other) => (other.office === null ? [] : [sliceOf(text, other.office)]));

@@ -34,7 +34,7 @@ export interface QuoteQuery {
   readonly limit?: number | undefined;
 }
 
-type Index = Pick<Generation, 'store' | 'postings'>;
+type Index = Pick<Generation, 'store' | 'postings' | 'isVisible'>;
 
 const LIMIT = 20;
 const MAX_CANDIDATES = 10;
@@ -67,6 +67,7 @@ export function findQuotes(index: Index, query: QuoteQuery): QuoteList {
   let given = 0;
   const among = only !== null ? [only] : (counts?.keys() ?? subject?.articles() ?? store.articles.keys());
   for (const id of newestFirst(store, among)) {
+    if (!index.isVisible(id)) continue;
     if (given >= limit && !isCounted) break;
     if (counts !== null && !counts.has(id)) continue;
     if (subject !== null && !subject.mayHold(id)) continue;

@@ -117,6 +117,10 @@ export class RecordingAnswerer implements Library {
     return this.has(article) ? this.passages.filter((passage) => passage.article === article) : null;
   }
 
+  lookInto(): never {
+    throw new Error('There is no index to look into.');
+  }
+
   within(collections: readonly string[]): Library {
     const isVisible = this.isVisible && collections.includes(this.collection);
     const part: RecordingAnswerer = Object.assign(new RecordingAnswerer(), this, { isVisible });

@@ -51,7 +51,7 @@ export const anyText = fc.oneof(
   fc.tuple(fc.constantFrom(...HOSTILE_PARTS), fc.integer({ min: 0, max: 5000 })).map(([c, n]) => c.repeat(n)),
   fc.string({ unit: 'binary', maxLength: 200 }),
 );
-const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
+export const orNull = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: null });
 
 /** An answer whose every text is hostile, the slice somewhere inside the first quote. */
 export const anyAnswer: fc.Arbitrary<Answer> = fc

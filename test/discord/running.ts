@@ -6,6 +6,7 @@ import { expect } from 'vitest';
 import type { Library } from '../../src/answer/answer.ts';
 import { readConfig } from '../../src/config.ts';
 import { type Bot, runBot } from '../../src/discord/bot.ts';
+import { openState } from '../../src/state/open.ts';
 import { displayed } from './displayed.ts';
 import type { Json } from './stand-in/wire.ts';
 import { StandIn, TOKEN } from './stand-in.ts';
@@ -56,6 +57,17 @@ export class Running {
     };
     const log = pino({ level: 'debug' }, { write });
     this.bot = await runBot({ config, answerer: this.library, log });
+  }
+
+  /** What is kept behind buttons, in the order in which it was. */
+  *stateResults(): Iterable<{ readonly id: string; readonly kind: string }> {
+    const state = openState({ stateDir: this.stateDir, stateRetentionDays: 30 });
+    try {
+      for (const { table, id, kind } of state.rows())
+        if (table === 'result') yield { id: String(id), kind: String(kind) };
+    } finally {
+      state.close();
+    }
   }
 
   /** Ends it, and expects that Discord had nothing to complain of. */

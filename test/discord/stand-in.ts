@@ -541,7 +541,7 @@ export class StandIn {
     this.changed();
   }
 
-  /** A JSON body, or that of a form with files, whose names and sizes are then `attachments`. */
+  /** A JSON body, or that of a form with files, whose names are then in `attachments`. */
   private async bodyOf(bytes: Buffer, type: string | undefined): Promise<Json> {
     if (bytes.length === 0) return {};
     if (!type?.startsWith('multipart/')) return JSON.parse(bytes.toString()) as Json;
@@ -550,9 +550,10 @@ export class StandIn {
     }).formData();
     const body = JSON.parse(String(form.get('payload_json') ?? '{}')) as Json;
     for (const [name, value] of form) {
-      if (typeof value !== 'string' && value.size > MAX_FILE_BYTES) {
-        this.refused.push(`file ${name}: ${value.size} bytes`);
-      }
+      if (typeof value === 'string') continue;
+      if (value.size > MAX_FILE_BYTES) this.refused.push(`file ${name}: ${value.size} bytes`);
+      const attachment = body.attachments?.find(({ id }: Json) => name === `files[${id}]`);
+      if (attachment) attachment.filename ??= value.name;
     }
     return body;
   }
@@ -593,6 +594,11 @@ export class StandIn {
       case 'webhooks': {
         const wrong = method === 'GET' || method === 'DELETE' ? [] : messageFaults(body, method === 'PATCH');
         if (wrong.length > 0) return this.refuse(method, path, invalid(wrong));
+        const asked = this.interactions.of(second!);
+        const allowed = asked ? this.guilds.permissionsIn(this.channelOf(asked.channelId)) : ~0n;
+        if (body.attachments?.length > 0 && !(allowed & PermissionFlagsBits.AttachFiles)) {
+          return this.refuse(method, path, refusal(403, 50013, 'Missing Permissions'));
+        }
         return this.interactions.webhook(method, second!, fourth ?? null, body);
       }
       case 'channels':

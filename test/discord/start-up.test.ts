@@ -33,7 +33,7 @@ describe('the screen', () => {
       'Commands     /ask Find sources, everywhere (new ones may take Discord an hour)',
       'Intents      Guilds, Guild Messages, Direct Messages',
       '             Message Content is off: only answering unasked needs it.',
-      'Permissions  View Channels, Send Messages, Send Messages in Threads, Embed Links, Read Message History',
+      'Permissions  View Channels, Send Messages, Send Messages in Threads, Embed Links, Attach Files, Read Message History',
       '             granted in every server',
       `Invite       ${inviteLink(BOT_ID)}`,
     ]);

@@ -98,6 +98,17 @@ describe('in several articles', () => {
     ]);
   });
 
+  test('a speaker named beside the text counts as if the text named that one', () => {
+    const verdictOf = (pasted: string, speaker: string) => checkQuotation(several, pasted, speaker).verdict;
+    expect(checkQuotation(several, '路修好了，灯也亮了。', '李華').matches[0]).toMatchObject({
+      article: 'b.txt',
+      isByClaimed: true,
+    });
+    expect(verdictOf('路修好了，灯也亮了。', '周兰')).toBe('otherSpeaker');
+    expect(verdictOf('王明说：“路修好了，灯也亮了。”', '周兰')).toBe('otherSpeaker');
+    expect(verdictOf('周兰说：“路修好了，灯也亮了。”', '王明')).toBe('verbatim');
+  });
+
   test('words that the claimed speaker breaks off are the same words', () => {
     expect(found('“路修好了，”王明说，“灯也亮了。”')[0]).toEqual(['a.txt', true]);
   });

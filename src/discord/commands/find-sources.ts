@@ -1,10 +1,8 @@
-import type { Message } from 'discord.js';
 import type { RankedPassage } from '../../answer/answer.ts';
 import { fold } from '../../text/script.ts';
 import { defineMenu, type MenuCommand } from '../command.ts';
-import { withoutMarks } from '../conversation.ts';
+import { wordsOf } from '../conversation.ts';
 import { excerptFor } from '../excerpt.ts';
-import { plainText } from '../markdown.ts';
 import { renderSources, type Source } from '../render.ts';
 import type { Localised } from '../texts.ts';
 
@@ -47,7 +45,7 @@ export const findSources: MenuCommand = {
   isQuestion: true,
   texts: TEXTS,
   async reply({ targetMessage }, { library, locale }) {
-    const text = textOf(targetMessage).slice(0, MAX_QUERY);
+    const text = wordsOf(targetMessage).join(' ').slice(0, MAX_QUERY);
     const passages = await library.search(text, PASSAGES_WANTED);
     const { shared, near, label } = TEXTS[locale];
     const found = sourcesOf(text, passages);
@@ -58,12 +56,6 @@ export const findSources: MenuCommand = {
     return renderSources(heading, sources, label, { locale, summary: library.summary });
   },
 };
-
-/** What a message says: its words, and where it has none or beside them what its embeds say. */
-function textOf({ content, embeds }: Message): string {
-  const embedded = embeds.flatMap(({ title, description }) => [title ?? '', description ?? '']);
-  return withoutMarks([content, ...embedded.map(plainText)].join('\n'));
-}
 
 /** The best passage of each article. @param passages best first. */
 export function sourcesOf(text: string, passages: readonly RankedPassage[]): Source[] {

@@ -115,7 +115,7 @@ async function* follow(run: IndexRun, texts: ReindexTexts): AsyncGenerator<Reply
 
 function outcomeOf(outcome: IndexOutcome, texts: ReindexTexts): string {
   if (outcome.kind === 'failed') {
-    const message = quoteMarkdown(outcome.message, null, '> ', MESSAGE_ROOM);
+    const message = quoteMarkdown(outcome.message, [], '> ', MESSAGE_ROOM);
     return `${texts.failed}\n${message.markdown}`;
   }
   const { report } = outcome;

@@ -9,9 +9,9 @@ beforeEach(async () => {
 afterEach(() => running.stop());
 
 const NAMES = {
-  'zh-CN': ['/提问', '/搜索', '/文章', '≡ 查找出处', '/帮助'],
-  'zh-TW': ['/提問', '/搜尋', '/文章', '≡ 查找出處', '/說明'],
-  'en-US': ['/ask', '/search', '/article', '≡ Find sources', '/help'],
+  'zh-CN': ['/提问', '/搜索', '/引语', '/数字', '/文章', '≡ 查找出处', '≡ 核对数字', '/帮助'],
+  'zh-TW': ['/提問', '/搜尋', '/引語', '/數字', '/文章', '≡ 查找出處', '≡ 核對數字', '/說明'],
+  'en-US': ['/ask', '/search', '/quote', '/figure', '/article', '≡ Find sources', '≡ Check figures', '/help'],
 } as const;
 
 test.each(LOCALES)('lists what anybody may run, by its name in %s', async (locale) => {
