@@ -21,6 +21,8 @@ export interface Chart {
   readonly values: number;
 }
 
+/** Characters that XML does not take, in labels as articles have them. */
+const NO_XML = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 const WIDTH = 960;
 /** Of bars; what a person can take in. */
 const MOST_BARS = 40;
@@ -61,7 +63,7 @@ export function drawChart(
     textStyle: { fontFamily: FONTS },
     ...option,
   });
-  const svg = picture.renderToSVGString();
+  const svg = picture.renderToSVGString().replace(NO_XML, '\ufffd');
   picture.dispose();
   const values =
     series === null ? Math.min(drawn.length, MOST_BARS) : series.flatMap(({ points }) => points).length;
@@ -181,14 +183,21 @@ function lineOption(series: readonly Series[], title: string): object {
       symbolSize: 9,
       data: points.map((point) => ({
         value: [timeOf(point), point.value],
-        label: { show: true, position: 'top', formatter: point.row.figure.text },
+        label: { show: true, position: labelPosition(point, points), formatter: point.row.figure.text },
       })),
     })),
   };
 }
 
+/** Of several values for one time all but the highest have their label below: it would stand on the one above. */
+function labelPosition(point: Drawn, points: readonly Drawn[]): 'top' | 'bottom' {
+  const isBelow = points.some((other) => timeOf(other) === timeOf(point) && other.value > point.value);
+  return isBelow ? 'bottom' : 'top';
+}
+
 function titleOption(title: string, unit: string): object {
-  return { text: title, subtext: unit, left: 'center', textStyle: { fontSize: 18, fontFamily: FONTS } };
+  const textStyle = { fontSize: 18, fontFamily: FONTS, width: WIDTH - 80, overflow: 'truncate' };
+  return { text: title, subtext: unit, left: 'center', textStyle };
 }
 
 function shorten(text: string): string {

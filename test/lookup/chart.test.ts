@@ -52,6 +52,12 @@ describe('a picture of figures', () => {
     expect(texts).toEqual(expect.arrayContaining(['产量', '48万吨', '45万吨']));
   });
 
+  it('is a picture whatever the labels say', () => {
+    const { file } = drawChart([row('<b>&\0\u0008', '3\ud800', 3, '米')], 'svg', ']]>"\u001f');
+    expect(String(file)).not.toMatch(/[\0-\x08\x1f\ud800]/);
+    expect(String(file)).not.toContain('<b>');
+  });
+
   it('leaves out what is of another dimension than most', () => {
     const { texts, values } = svgOf([
       row('橋長', '3公里', 3, '公里'),
