@@ -1,4 +1,4 @@
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
@@ -40,12 +40,12 @@ const FONTS =
  * @param font a file of a font with the characters of the labels, for PNG; null to look for one.
  * @throws {ChartError} where there is nothing to draw, or for PNG no font for it.
  */
-export function drawChart(
+export async function drawChart(
   rows: readonly FigureRow[],
   format: ChartFormat,
   title: string,
   font: string | null = null,
-): Chart {
+): Promise<Chart> {
   const drawn = commonest(rows);
   if (drawn.length === 0) {
     throw new ChartError({
@@ -67,7 +67,7 @@ export function drawChart(
   picture.dispose();
   const values =
     series === null ? Math.min(drawn.length, MOST_BARS) : series.flatMap(({ points }) => points).length;
-  return { file: format === 'svg' ? svg : rasterise(svg, font), values };
+  return { file: format === 'svg' ? svg : await rasterise(svg, font), values };
 }
 
 /** Whether one thing has values at several times, so that a chart of the rows shows how it went. */
@@ -205,12 +205,13 @@ function shorten(text: string): string {
   return line.length > LABEL_CHARACTERS ? `${line.slice(0, LABEL_CHARACTERS - 1)}…` : line;
 }
 
-function rasterise(svg: string, font: string | null): Buffer {
+/** Beside the event loop, as far as that goes: the bot answers others meanwhile. */
+async function rasterise(svg: string, font: string | null): Promise<Buffer> {
   const { file, family } = findFont(font, svg.replace(/<[^>]*>/g, ''));
   const named = svg.replaceAll(FONTS, family);
-  const picture = new Resvg(named, {
+  const picture = await renderAsync(named, {
     fitTo: { mode: 'zoom', value: 2 },
     font: { fontFiles: [file], loadSystemFonts: false, defaultFontFamily: family },
   });
-  return Buffer.from(picture.render().asPng());
+  return Buffer.from(picture.asPng());
 }
