@@ -74,7 +74,7 @@ async function list(index: Generation, format: ChartFormat | null): Promise<void
 /** The path goes to standard error: standard output is what was found. */
 async function draw(rows: readonly FigureRow[], format: ChartFormat, title: string): Promise<void> {
   const path = options.chart!;
-  const { file, values } = drawChart(rows, format, title, options.font ?? null);
+  const { file, values } = await drawChart(rows, format, title, options.font ?? null);
   try {
     await writeFile(path, file);
   } catch {

@@ -11,10 +11,14 @@ const TOLD = new WeakMap<Logger, Set<string>>();
  * A picture of how a figure went, where the rows tell; nothing where they do not or it cannot be drawn (no font has the
  * characters). Why that is, the log says once.
  */
-export function chartOf(rows: readonly FigureRow[], title: string, log: Logger): Pick<Reply, 'files'> {
+export async function chartOf(
+  rows: readonly FigureRow[],
+  title: string,
+  log: Logger,
+): Promise<Pick<Reply, 'files'>> {
   try {
     if (!isOverTime(rows)) return {};
-    const { file } = drawChart(rows, 'png', title);
+    const { file } = await drawChart(rows, 'png', title);
     return { files: [{ attachment: Buffer.from(file), name: 'figures.png' }] };
   } catch (error) {
     const reason = error instanceof ChartError ? error.message : trace(error);

@@ -184,7 +184,6 @@ export class Store {
   readonly #passageStarts: Uint32Array;
   readonly #passageEnds: Uint32Array;
   #personNames: readonly string[] | null = null;
-  #speakers: readonly NamedSpeaker[] | null = null;
   /** Whether an article is there at all, for whoever asks. */
   readonly #isVisible: (article: number) => boolean;
 
@@ -372,28 +371,25 @@ export class Store {
     return this.#personNames;
   }
 
-  /** The speakers that articles name, by folded names: as most of them write each, and how often each speaks. */
-  speakers(): readonly NamedSpeaker[] {
-    if (this.#speakers === null) {
-      const rows = this.#database.rows<[string, number, string, number]>(
-        `SELECT speaker.person, speaker.article, speech.speaker, count(*)
-         FROM speaker JOIN speech ON speech.rowid = speaker.speech
-         GROUP BY speaker.person, speaker.article, speech.speaker ORDER BY speaker.person, speaker.article`,
-      );
-      const found = new Map<string, { article: number; spellings: Map<string, number> }>();
-      for (const [person, article, written, count] of this.#visible(rows)) {
-        const { spellings } = found.get(person) ?? { spellings: new Map<string, number>() };
-        if (!found.has(person)) found.set(person, { article, spellings });
-        spellings.set(written, (spellings.get(written) ?? 0) + count);
-      }
-      this.#speakers = [...found].map(([person, { article, spellings }]) => ({
-        person,
-        article,
-        spellings: [...spellings].sort((a, b) => b[1] - a[1]).map(([written]) => written),
-        speeches: [...spellings.values()].reduce((sum, count) => sum + count, 0),
-      }));
+  /** The speakers that articles name, by folded names: as most of them write each, and how often each speaks. Reads all. */
+  speakers(): NamedSpeaker[] {
+    const rows = this.#database.rows<[string, number, string, number]>(
+      `SELECT speaker.person, speaker.article, speech.speaker, count(*)
+       FROM speaker JOIN speech ON speech.rowid = speaker.speech
+       GROUP BY speaker.person, speaker.article, speech.speaker ORDER BY speaker.person, speaker.article`,
+    );
+    const found = new Map<string, { article: number; spellings: Map<string, number> }>();
+    for (const [person, article, written, count] of this.#visible(rows)) {
+      const { spellings } = found.get(person) ?? { spellings: new Map<string, number>() };
+      if (!found.has(person)) found.set(person, { article, spellings });
+      spellings.set(written, (spellings.get(written) ?? 0) + count);
     }
-    return this.#speakers;
+    return [...found].map(([person, { article, spellings }]) => ({
+      person,
+      article,
+      spellings: [...spellings].sort((a, b) => b[1] - a[1]).map(([written]) => written),
+      speeches: [...spellings.values()].reduce((sum, count) => sum + count, 0),
+    }));
   }
 
   /** The names of speakers that begin with `prefix`, each with every office it stands with; folded names, sorted. */

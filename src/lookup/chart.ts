@@ -1,4 +1,4 @@
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, LegendComponent, TitleComponent } from 'echarts/components';
 import * as echarts from 'echarts/core';
@@ -21,6 +21,8 @@ export interface Chart {
   readonly values: number;
 }
 
+/** Characters that XML does not take, in labels as articles have them. */
+const NO_XML = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 const WIDTH = 960;
 /** Of bars; what a person can take in. */
 const MOST_BARS = 40;
@@ -38,12 +40,12 @@ const FONTS =
  * @param font a file of a font with the characters of the labels, for PNG; null to look for one.
  * @throws {ChartError} where there is nothing to draw, or for PNG no font for it.
  */
-export function drawChart(
+export async function drawChart(
   rows: readonly FigureRow[],
   format: ChartFormat,
   title: string,
   font: string | null = null,
-): Chart {
+): Promise<Chart> {
   const drawn = commonest(rows);
   if (drawn.length === 0) {
     throw new ChartError({
@@ -61,11 +63,11 @@ export function drawChart(
     textStyle: { fontFamily: FONTS },
     ...option,
   });
-  const svg = picture.renderToSVGString();
+  const svg = picture.renderToSVGString().replace(NO_XML, '\ufffd');
   picture.dispose();
   const values =
     series === null ? Math.min(drawn.length, MOST_BARS) : series.flatMap(({ points }) => points).length;
-  return { file: format === 'svg' ? svg : rasterise(svg, font), values };
+  return { file: format === 'svg' ? svg : await rasterise(svg, font), values };
 }
 
 /** Whether one thing has values at several times, so that a chart of the rows shows how it went. */
@@ -181,14 +183,21 @@ function lineOption(series: readonly Series[], title: string): object {
       symbolSize: 9,
       data: points.map((point) => ({
         value: [timeOf(point), point.value],
-        label: { show: true, position: 'top', formatter: point.row.figure.text },
+        label: { show: true, position: labelPosition(point, points), formatter: point.row.figure.text },
       })),
     })),
   };
 }
 
+/** Of several values for one time all but the highest have their label below: it would stand on the one above. */
+function labelPosition(point: Drawn, points: readonly Drawn[]): 'top' | 'bottom' {
+  const isBelow = points.some((other) => timeOf(other) === timeOf(point) && other.value > point.value);
+  return isBelow ? 'bottom' : 'top';
+}
+
 function titleOption(title: string, unit: string): object {
-  return { text: title, subtext: unit, left: 'center', textStyle: { fontSize: 18, fontFamily: FONTS } };
+  const textStyle = { fontSize: 18, fontFamily: FONTS, width: WIDTH - 80, overflow: 'truncate' };
+  return { text: title, subtext: unit, left: 'center', textStyle };
 }
 
 function shorten(text: string): string {
@@ -196,12 +205,13 @@ function shorten(text: string): string {
   return line.length > LABEL_CHARACTERS ? `${line.slice(0, LABEL_CHARACTERS - 1)}…` : line;
 }
 
-function rasterise(svg: string, font: string | null): Buffer {
+/** Beside the event loop, as far as that goes: the bot answers others meanwhile. */
+async function rasterise(svg: string, font: string | null): Promise<Buffer> {
   const { file, family } = findFont(font, svg.replace(/<[^>]*>/g, ''));
   const named = svg.replaceAll(FONTS, family);
-  const picture = new Resvg(named, {
+  const picture = await renderAsync(named, {
     fitTo: { mode: 'zoom', value: 2 },
     font: { fontFiles: [file], loadSystemFonts: false, defaultFontFamily: family },
   });
-  return Buffer.from(picture.render().asPng());
+  return Buffer.from(picture.asPng());
 }

@@ -10,29 +10,47 @@ export interface Speaker {
   readonly speeches: number;
 }
 
+type Named = ReturnType<Store['speakers']>[number];
+
 /**
  * The speakers whose names hold what is typed, in either script: those that begin with it first, then whoever speaks most.
  * All for ''; at most `limit`. A name that may be several people's (Reed beside Ann Reed) is none of its own.
  */
 export function speakersNamed({ store }: Pick<Generation, 'store'>, typed: string, limit: number): Speaker[] {
   const asked = oneLine(fold(typed));
-  const all = store.speakers();
-  const lastNames = new Set(
-    all.flatMap(({ person }) => {
-      const at = person.lastIndexOf(' ');
-      return at < 0 ? [] : [person.slice(at + 1)];
-    }),
-  );
-  return all
-    .filter(({ person }) => [...person].length > 1 && !lastNames.has(person))
-    .map((speaker) => ({ ...speaker, distance: distanceOf(asked, speaker.person) }))
-    .filter(({ distance }) => distance < Number.POSITIVE_INFINITY)
-    .sort((a, b) => a.distance - b.distance || b.speeches - a.speeches)
-    .slice(0, limit)
-    .map(({ person, article, spellings, speeches }) => ({
-      name: spellings.find((written) => oneLine(fold(written)) === person) ?? whole(store, article, person),
-      speeches,
-    }));
+  const beginning: Named[] = [];
+  const holding: Named[] = [];
+  for (const speaker of distinctSpeakers(store)) {
+    if (beginning.length >= limit) break;
+    // In English any word of a name may be the one that is typed.
+    if (` ${speaker.person}`.includes(` ${asked}`)) beginning.push(speaker);
+    else if (holding.length < limit && speaker.person.includes(asked)) holding.push(speaker);
+  }
+  return [...beginning, ...holding].slice(0, limit).map(({ person, article, spellings, speeches }) => ({
+    name: spellings.find((written) => oneLine(fold(written)) === person) ?? whole(store, article, person),
+    speeches,
+  }));
+}
+
+/** Of each store, for the next letter typed. */
+const DISTINCT = new WeakMap<Store, readonly Named[]>();
+
+/** Those whose names are somebody's alone, whoever speaks most first. */
+function distinctSpeakers(store: Store): readonly Named[] {
+  let speakers = DISTINCT.get(store);
+  if (!speakers) {
+    const all = store.speakers();
+    const lastNames = new Set(
+      all
+        .filter(({ person }) => person.includes(' '))
+        .map(({ person }) => person.slice(person.lastIndexOf(' ') + 1)),
+    );
+    speakers = all
+      .filter(({ person }) => [...person].length > 1 && !lastNames.has(person))
+      .sort((a, b) => b.speeches - a.speeches);
+    DISTINCT.set(store, speakers);
+  }
+  return speakers;
 }
 
 /** A name that stands whole in the text, though not where its bearer speaks; folded where it does not. */
@@ -44,10 +62,4 @@ function whole(store: Store, article: number, person: string): string {
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
-}
-
-/** 0 where a name, or in English a word of it, begins with what is typed; 1 where it holds it; else infinite. */
-function distanceOf(asked: string, person: string): number {
-  if (` ${person}`.includes(` ${asked}`)) return 0;
-  return person.includes(asked) ? 1 : Number.POSITIVE_INFINITY;
 }

@@ -57,6 +57,8 @@ test('a new generation answers as soon as it is there, and no question on its wa
   expect((await library.ask('青螺大桥有多长？')).quotes[0]!.text).toContain('4.8');
   expect((await part.ask('青螺大桥有多长？')).quotes[0]!.text).toContain('4.8');
   expect(library.summary.generation).not.toBe(generation);
+  const seen = [library, part].map((one) => one.lookInto(({ manifest }) => manifest.generation));
+  expect(seen).toEqual([library.summary.generation, library.summary.generation]);
 });
 
 test('a generation that is damaged is warned of once, and the one before goes on', async () => {

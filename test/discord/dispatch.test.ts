@@ -62,7 +62,21 @@ test('whatever is typed, said or pressed, an answer comes', async () => {
   const [action, id] = componentsOf(message)[0]!.custom_id.split(':');
   const anyCustomId = fc
     .tuple(
-      fc.constantFrom(action, 'more', 'vote', 'search', 'article', 'config', 'page', '', '__proto__'),
+      fc.constantFrom(
+        action,
+        'more',
+        'vote',
+        'search',
+        'article',
+        'quotes',
+        'quotation',
+        'figures',
+        'figures-checked',
+        'config',
+        'page',
+        '',
+        '__proto__',
+      ),
       fc.constantFrom(id, '0', '', '../..', "' OR 1=1 --"),
       fc.oneof(fc.string({ maxLength: 20 }), fc.integer().map(String), fc.constant('constructor')),
     )
@@ -73,7 +87,12 @@ test('whatever is typed, said or pressed, an answer comes', async () => {
       await discord.run('search', { query: text });
       await discord.run('article', { title: text });
       await discord.complete('article', 'title', text);
+      await discord.run('quote', { speaker: text, about: text });
+      await discord.run('quote', { text });
+      await discord.run('figure', { about: text, unit: text });
+      await discord.complete('quote', 'speaker', text);
       await discord.menu('Find sources', discord.say({ content: text }));
+      await discord.menu('Check figures', discord.say({ content: text }));
       await discord.press(message.id, customId);
       discord.say({ content: `<@${BOT_ID}> ${said}` });
     }),

@@ -29,8 +29,8 @@ function row(
   };
 }
 
-const svgOf = (rows: readonly FigureRow[]) => {
-  const { file, values } = drawChart(rows, 'svg', '橋');
+const svgOf = async (rows: readonly FigureRow[]) => {
+  const { file, values } = await drawChart(rows, 'svg', '橋');
   return {
     texts: [...String(file).matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text!),
     values,
@@ -38,22 +38,31 @@ const svgOf = (rows: readonly FigureRow[]) => {
 };
 
 describe('a picture of figures', () => {
-  it('has a bar for each thing, labelled in the words of the source', () => {
-    const { texts, values } = svgOf([row('橋長', '3公里', 3, '公里'), row('隧道', '一千五百米', 1500, '米')]);
+  it('has a bar for each thing, labelled in the words of the source', async () => {
+    const { texts, values } = await svgOf([
+      row('橋長', '3公里', 3, '公里'),
+      row('隧道', '一千五百米', 1500, '米'),
+    ]);
     expect(values).toBe(2);
     expect(texts).toEqual(expect.arrayContaining(['橋', '公里', '橋長', '隧道', '3公里', '一千五百米']));
   });
 
-  it('has a line where one thing has values at several times, in their order', () => {
+  it('has a line where one thing has values at several times, in their order', async () => {
     const rows = [row('产量', '48万吨', 480_000, '吨', 2023), row('产量', '45万吨', 450_000, '吨', 2021)];
-    const { texts, values } = svgOf(rows);
+    const { texts, values } = await svgOf(rows);
     expect(values).toBe(2);
     expect(texts.filter((text) => /年$/.test(text))).toEqual(['2021年', '2023年']);
     expect(texts).toEqual(expect.arrayContaining(['产量', '48万吨', '45万吨']));
   });
 
-  it('leaves out what is of another dimension than most', () => {
-    const { texts, values } = svgOf([
+  it('is a picture whatever the labels say', async () => {
+    const { file } = await drawChart([row('<b>&\0\u0008', '3\ud800', 3, '米')], 'svg', ']]>"\u001f');
+    expect(String(file)).not.toMatch(/[\0-\x08\x1f\ud800]/);
+    expect(String(file)).not.toContain('<b>');
+  });
+
+  it('leaves out what is of another dimension than most', async () => {
+    const { texts, values } = await svgOf([
       row('橋長', '3公里', 3, '公里'),
       row('隧道', '2公里', 2, '公里'),
       row('造价', '5亿元', 5e8, '元'),
@@ -62,8 +71,8 @@ describe('a picture of figures', () => {
     expect(texts).not.toContain('5亿元');
   });
 
-  it('is not drawn of nothing', () => {
-    expect(() => drawChart([], 'svg', '')).toThrow(ChartError);
+  it('is not drawn of nothing', async () => {
+    await expect(drawChart([], 'svg', '')).rejects.toThrow(ChartError);
   });
 });
 
@@ -78,7 +87,7 @@ describe('the font of a PNG', () => {
     expect(() => findFont(join(folder, 'none.ttf'), '橋')).toThrow(/none\.ttf is no font/);
   });
 
-  it('is the system’s, or it is said how to get one', () => {
+  it('is the system’s, or it is said how to get one', async () => {
     let font: string;
     try {
       font = findFont(null, '橋').family;
@@ -88,7 +97,7 @@ describe('the font of a PNG', () => {
       return;
     }
     expect(font).not.toBe('');
-    const { file } = drawChart([row('橋長', '3公里', 3, '公里')], 'png', '橋');
+    const { file } = await drawChart([row('橋長', '3公里', 3, '公里')], 'png', '橋');
     expect((file as Buffer).subarray(1, 4).toString()).toBe('PNG');
   });
 });

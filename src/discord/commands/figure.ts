@@ -72,7 +72,7 @@ export const figure: SlashCommand = {
     const listed: Listed = { asked, found };
     const id = state.results.keep('figures', place, listed, Date.now());
     const mayAttach = appPermissions.has(PermissionFlagsBits.AttachFiles);
-    const chart = mayAttach ? chartOf(withoutReprints(found.rows), about, log) : {};
+    const chart = mayAttach ? await chartOf(withoutReprints(found.rows), about, log) : {};
     return { ...show(id, listed, 0, scene), ...chart };
   },
 };
