@@ -52,8 +52,11 @@ export function subjectOf(
 /** Han words stand anywhere, others at the beginning of a word, which may be inflected. */
 function finder(term: string, isLatin: boolean): SubjectWord['isIn'] {
   if (!isLatin) return (folded) => folded.includes(term);
-  const begins = new RegExp(`(?<![a-z\\d])${term.replace(/[^\p{L}\p{N}]/gu, '\\$&')}`, 'u');
-  return (folded) => begins.test(folded);
+  return (folded) => {
+    for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1))
+      if (!/[a-z\d]/.test(folded[at - 1] ?? '')) return true;
+    return false;
+  };
 }
 
 /** The weighed share of a subject's words that a text has, 0..1; 0 for a subject without words. */

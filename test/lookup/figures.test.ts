@@ -121,6 +121,11 @@ describe('figures across articles', () => {
     expect(find({ about: '火星 氧气' }).rows).toEqual([]);
   });
 
+  it('are looked for by words with any marks in them', () => {
+    for (const about of ["id:guide a/b don't x.y", 'c++ a:1', '('])
+      expect(() => find({ about })).not.toThrow();
+  });
+
   describe('where sources disagree', () => {
     const disagreements = (about: string) => {
       const { rows, disagreements } = find({ about });
