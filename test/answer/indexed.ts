@@ -65,3 +65,17 @@ export async function indexTexts(texts: Readonly<Record<string, string>>): Promi
     rmSync(folder, { recursive: true, force: true });
   }
 }
+
+/** Invented news, by file. */
+export type Stories = Readonly<Record<string, readonly [title: string, date: string, body: string]>>;
+
+export function indexStories(stories: Stories): Promise<Indexed> {
+  return indexTexts(
+    Object.fromEntries(
+      Object.entries(stories).map(([file, [title, date, body]]) => [
+        file,
+        `---\ntitle: ${title}\nsource: 虚构样例\ndate: ${date}\n---\n${body}\n`,
+      ]),
+    ),
+  );
+}

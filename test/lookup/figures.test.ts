@@ -1,17 +1,14 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ArticleError } from '../../src/errors.ts';
 import { restrict } from '../../src/index/generation.ts';
 import { checkFigures } from '../../src/lookup/figure-check.ts';
 import { type FigureQuery, type FoundFigures, findFigures } from '../../src/lookup/figures.ts';
-import { type Indexed, indexFolder } from '../answer/indexed.ts';
+import { type Indexed, indexStories, type Stories } from '../answer/indexed.ts';
 
 const ANY: FigureQuery = { about: null, unit: null, article: null, limit: 50 };
 
 /** A reprint of the morning's story, a later one, one of another fire, and figures of several years and units. */
-const STORIES: Readonly<Record<string, readonly [title: string, date: string, body: string]>> = {
+const STORIES: Stories = {
   'morning.md': [
     '临河镇仓库火灾致3人死亡',
     '2025-03-02',
@@ -51,22 +48,11 @@ const STORIES: Readonly<Record<string, readonly [title: string, date: string, bo
 };
 
 describe('figures across articles', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'yinju-figures-'));
   let indexed: Indexed;
   beforeAll(async () => {
-    const articles = join(folder, 'articles');
-    mkdirSync(articles);
-    for (const [file, [title, date, body]] of Object.entries(STORIES))
-      writeFileSync(
-        join(articles, file),
-        `---\ntitle: ${title}\nsource: 虚构样例\ndate: ${date}\n---\n${body}\n`,
-      );
-    indexed = await indexFolder(articles);
+    indexed = await indexStories(STORIES);
   });
-  afterAll(() => {
-    indexed.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => indexed.close());
 
   const find = (query: Partial<FigureQuery>) => findFigures(indexed.index, { ...ANY, ...query });
   const written = ({ rows }: FoundFigures) => rows.map(({ figure }) => figure.text);
