@@ -12,7 +12,7 @@ const MAX_SLICE_CHARACTERS = { zh: 60, en: 180 } as const;
 /** Of slices that are nearly as likely to answer, the shortest is taken. */
 const NEARLY = 0.95;
 const CLAUSE_END =
-  /[，,；;：:。！？!?]+[”’」』）)"]*\s*|\s[—–-]+\s|——|(?<=[a-z]) (?=(?:and|but|which|who|where|when|while|that) )/g;
+  /[，,；;：:。！？!?]+[”’」』）)"]*\s*|\s[—–-]+\s|——|(?<=[a-z])(?<!\b(?:of|in|at|on|to|by|for|from|with|than)) (?=(?:and|but|which|who|where|when|while|that) )/g;
 /** Where a clause is too long by itself. */
 const SOFT_END = /[、的和与及\s]/;
 

@@ -88,6 +88,14 @@ describe('the answer slice', () => {
     expect(await sliceFor(question, piece)).toContain(answer);
   });
 
+  it('does not part a word from its preposition', async () => {
+    const question = 'How many kilometres of the Channel Tunnel lie under the sea?';
+    const { question: understood, item } = await sentenceWith('37.9', question, samples);
+    const figure = item.sentence.figures.find(({ value }) => value === 37.9)!.span;
+    const slice = sliceOf(item.reading.text, answerSlice(understood, item, figure));
+    expect(slice).toMatch(/^Of that length 37\.9 kilometres/);
+  });
+
   it('is of the text as it is written, not as it is matched', async () => {
     expect(await sliceFor('候船室会改建成什么？', '展覽館')).toMatch(/[覽館]/);
   });
