@@ -8,7 +8,7 @@ const options = createCommand(
   'Shows, exports or deletes what the bot keeps: settings, answers, feedback.',
 )
   .option('--export', 'print everything as JSON lines; users appear as hashes')
-  .option('--forget <user>', 'delete what is kept of the Discord user with this id')
+  .option('--forget <user>', 'delete what is kept of the Discord user with this id, unanswered questions too')
   .option('--purge', 'delete what is older than STATE_RETENTION_DAYS, as the bot does every day')
   .option('--state <dir>', 'folder of the state (STATE_DIR)')
   .allowExcessArguments(false)

@@ -27,7 +27,7 @@ export async function answerOverheard(question: string, scene: Scene): Promise<R
 
 function present(answer: Answer, { state, place, library, locale }: Scene): Reply {
   const now = Date.now();
-  state.usage.count(place.guild, place.channel, answer.question, answer.kind === 'found', now);
+  state.usage.count(place, answer.question, answer.kind === 'found', now);
   const shortened = { ...answer, passages: answer.passages.slice(0, PASSAGES_KEPT) };
   const id = state.results.keep('answer', place, shortened, now);
   return renderAnswer(answer, { locale, summary: library.summary, id });

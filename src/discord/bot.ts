@@ -10,6 +10,7 @@ import { COMMANDS } from './commands.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createOnce } from './once.ts';
 import { ownersOf } from './owners.ts';
+import { recover } from './recovery.ts';
 import { explained, registerCommands, requireToken, restOptions } from './register.ts';
 import type { Services } from './scene.ts';
 import { type Shard, type StartUp, startUpOf, startUpScreen } from './start-up.ts';
@@ -67,6 +68,7 @@ export async function runBot({ config, answerer, log, shard = null }: BotOptions
     state,
     log,
     commands: COMMANDS,
+    shard,
     seesMessages: config.messageContent,
     isOwner: async (user) => (await ownersOf(client)).has(user),
   };
@@ -127,6 +129,7 @@ export async function runBot({ config, answerer, log, shard = null }: BotOptions
     await client.destroy();
     throw explained(error, config);
   }
+  take('what was cut off', recover(client as Client<true>, services, dispatcher.onMessageAgain));
   const isFirst = shard === null || shard.id === 0;
   const registered = isFirst ? await register(client as Client<true>, config, log) : null;
   const { isContentOn, ...known } = startUpOf(client as Client<true>);

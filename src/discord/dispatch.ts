@@ -6,10 +6,11 @@ import type {
   Message,
   MessageContextMenuCommandInteraction,
 } from 'discord.js';
+import type { Owed } from '../state/pending.ts';
 import { type Pressed, parseCustomId, type Response } from './action.ts';
 import { answerOverheard, answerQuestion, lastAnswered } from './answering.ts';
 import { apologise, trace } from './apology.ts';
-import type { Ongoing } from './command.ts';
+import type { Command, Ongoing } from './command.ts';
 import { renderHelp } from './commands/help.ts';
 import { type Heard, hear, threadBegan } from './conversation.ts';
 import { openGate } from './gate.ts';
@@ -33,6 +34,8 @@ const MAX_CHOICE = 100;
 export interface Dispatcher {
   onInteraction(interaction: Interaction): Promise<void>;
   onMessage(message: Message): Promise<void>;
+  /** The same for one that a process was killed over: once more, and not again. */
+  onMessageAgain(message: Message): Promise<void>;
 }
 
 export function createDispatcher(services: Services, deadlineMs = DEADLINE_MS): Dispatcher {
@@ -67,6 +70,16 @@ export function createDispatcher(services: Services, deadlineMs = DEADLINE_MS): 
     }
   }
 
+  /** Does what somebody waits for; should the process be killed meanwhile, the next one finds it (recovery.ts). */
+  async function owing(owed: Owed, work: () => Promise<void>): Promise<void> {
+    state.pending.add(owed, services.shard?.id ?? 0, Date.now());
+    try {
+      await work();
+    } finally {
+      state.pending.remove(owed.id);
+    }
+  }
+
   async function onCommand(
     interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
   ): Promise<void> {
@@ -79,6 +92,18 @@ export function createDispatcher(services: Services, deadlineMs = DEADLINE_MS): 
       const reason = elsewhere(scene) ?? (gate.isFull ? texts.busy : refusal(scene, Date.now()));
       if (reason !== null) return tell(interaction, { content: reason });
     }
+    const { id, applicationId: application, token, locale } = interaction;
+    await owing({ kind: 'reply', id, application, token, locale }, () =>
+      answerCommand(command, interaction, scene),
+    );
+  }
+
+  async function answerCommand(
+    command: Command,
+    interaction: ChatInputCommandInteraction | MessageContextMenuCommandInteraction,
+    scene: Scene,
+  ): Promise<void> {
+    const { texts } = scene;
     const send = (reply: Reply) => interaction.editReply(reply);
     if (command.kind === 'slash' && interaction.isChatInputCommand()) {
       await defer(interaction, command.isPrivate(interaction, scene));
@@ -122,7 +147,7 @@ export function createDispatcher(services: Services, deadlineMs = DEADLINE_MS): 
     await respond(interaction, response ?? { kind: 'private', reply: { content: scene.texts.expired } });
   }
 
-  async function onMessage(message: Message): Promise<void> {
+  async function onMessage(message: Message, isAgain: boolean): Promise<void> {
     const me = message.client.user.id;
     const heard = await hear(message, me);
     if (heard === null) return;
@@ -158,11 +183,14 @@ export function createDispatcher(services: Services, deadlineMs = DEADLINE_MS): 
       // Where typing is not allowed, answering may be.
       await channel.sendTyping().catch((error) => log.debug(`typing: ${trace(error)}`));
     }
-    await serve(() => replyTo(message, heard, scene, me), send, texts);
+    const answer = () => serve(() => replyTo(message, heard, scene, me), send, texts);
+    if (isAgain) return answer();
+    await owing({ kind: 'message', id: message.id, channel: message.channelId }, answer);
   }
 
   return {
-    onMessage,
+    onMessage: (message) => onMessage(message, false),
+    onMessageAgain: (message) => onMessage(message, true),
     async onInteraction(interaction) {
       if (interaction.isChatInputCommand() || interaction.isMessageContextMenuCommand()) {
         await onCommand(interaction);

@@ -5,6 +5,7 @@ import type { State } from '../state/open.ts';
 import type { Shown } from '../state/results.ts';
 import { type PlaceSettings, UNSET } from '../state/settings.ts';
 import type { Command } from './command.ts';
+import type { Shard } from './start-up.ts';
 import { type Locale, TEXTS, type Texts } from './texts.ts';
 
 /** What the bot has for all that it does. */
@@ -15,6 +16,8 @@ export interface Services {
   readonly state: State;
   readonly log: Logger;
   readonly commands: readonly Command[];
+  /** Null where this process has all servers. */
+  readonly shard: Shard | null;
   /** Whether Discord shows the bot messages that are not addressed to it. */
   readonly seesMessages: boolean;
   /** Whether a user owns the bot, alone or in a team. */

@@ -51,6 +51,8 @@ export interface Texts {
   readonly onlyPrivate: string;
   limited(whose: 'user' | 'channel', seconds: number): string;
   readonly busy: string;
+  /** In place of "thinking…", where the bot was ended before it could answer. */
+  readonly cutOff: string;
   tooSlow(id: string): string;
   readonly notAllowed: Readonly<Record<'manager' | 'owner' | 'server', string>>;
   /** `commands` are lines of Markdown. */
@@ -107,6 +109,7 @@ const SIMPLIFIED: Texts = {
   limited: (whose, seconds) =>
     `${whose === 'user' ? '你问得有点快' : '这个频道里的问题有点多'}，请 ${seconds} 秒后再试。`,
   busy: '现在的问题太多了，请稍等一会儿再问。',
+  cutOff: '抱歉，刚要回答时我重启了一次，没能答上。请再问一遍。',
   tooSlow: (id) => `这个问题花的时间太长，我先放下了。请换个问法再试；编号 \`${id}\`。`,
   notAllowed: {
     manager: '只有能管理服务器的人可以这样做。',
@@ -173,6 +176,7 @@ const TRADITIONAL: Texts = {
   limited: (whose, seconds) =>
     `${whose === 'user' ? '你問得有點快' : '這個頻道裡的問題有點多'}，請 ${seconds} 秒後再試。`,
   busy: '現在的問題太多了，請稍等一會兒再問。',
+  cutOff: '抱歉，剛要回答時我重新啟動了一次，沒能答上。請再問一遍。',
   tooSlow: (id) => `這個問題花的時間太長，我先放下了。請換個問法再試；編號 \`${id}\`。`,
   notAllowed: {
     manager: '只有能管理伺服器的人可以這樣做。',
@@ -241,6 +245,7 @@ const ENGLISH: Texts = {
   limited: (whose, seconds) =>
     `${whose === 'user' ? 'You are asking a little fast' : 'There are a lot of questions in this channel'}; please try again in ${seconds} seconds.`,
   busy: 'There are too many questions right now. Please ask again in a moment.',
+  cutOff: 'Sorry, I was restarted before I could answer. Please ask again.',
   tooSlow: (id) =>
     `This question took too long, so I put it aside. Please try other words; its number is \`${id}\`.`,
   notAllowed: {

@@ -1,4 +1,5 @@
 import type { Database } from '../index/sqlite.ts';
+import type { Shown } from './results.ts';
 
 /** What happened in a server on one day (UTC). */
 export interface Day {
@@ -26,15 +27,21 @@ export class Usage {
     this.#database = database;
   }
 
-  /** Counts a question; one that was not answered is kept in its words, without who asked it. */
-  count(guild: string, channel: string, question: string, isAnswered: boolean, at: number): void {
+  /** Counts a question; one that was not answered is kept in its words. */
+  count({ guild, channel, user }: Shown, question: string, isAnswered: boolean, at: number): void {
     this.#database.run(
       `INSERT INTO usage VALUES (?, ?, 1, ?) ON CONFLICT (guild, day)
        DO UPDATE SET asked = asked + 1, unanswered = unanswered + excluded.unanswered`,
       [guild, dayOf(at), isAnswered ? 0 : 1],
     );
     if (!isAnswered) {
-      this.#database.run('INSERT INTO unanswered VALUES (?, ?, ?, ?)', [guild, channel, question, at]);
+      this.#database.run('INSERT INTO unanswered VALUES (?, ?, ?, ?, ?)', [
+        guild,
+        channel,
+        question,
+        at,
+        user,
+      ]);
     }
   }
 

@@ -1,9 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { shardOf } from '../../src/discord/shards.ts';
+import { run } from './processes.ts';
 import { BOT_ID, StandIn, TOKEN } from './stand-in.ts';
 
 /** Of the second of two shards. */
@@ -15,38 +15,9 @@ const WAIT = { timeout: 60_000, interval: 50 };
 let folder: string;
 let discord: StandIn;
 
-interface Run {
-  readonly child: ChildProcess;
-  readonly end: Promise<number | null>;
-  output(): string;
-}
-
-function run(script: string, environment: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, ['--import', 'tsx', script], {
-    env: {
-      ...process.env,
-      ...{
-        ARTICLES_DIR: 'data/articles',
-        INDEX_DIR: join(folder, 'index'),
-        STATE_DIR: join(folder, 'state'),
-      },
-      ...{ DISCORD_TOKEN: TOKEN, DISCORD_GUILD_ID: '', LOG_LEVEL: 'info', CI: '1' },
-      ...{ MESSAGE_CONTENT: '', HEALTH_PORT: '' },
-      ...environment,
-    },
-  });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (data) => {
-      output += data;
-    });
-  }
-  return { child, output: () => output, end: new Promise((resolve) => child.on('close', resolve)) };
-}
-
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yinju-shards-'));
-  const indexing = run('scripts/index.ts');
+  const indexing = run('scripts/index.ts', folder);
   expect(await indexing.end, indexing.output()).toBe(0);
 });
 
@@ -67,7 +38,7 @@ afterEach(async () => {
 test('as many shards as Discord recommends share the servers; one that crashes is started again; SIGTERM ends all', async () => {
   const port = 30_000 + (process.pid % 10_000);
   const settings = { SHARDS: 'auto', DISCORD_API_URL: discord.apiUrl, HEALTH_PORT: String(port) };
-  const { child, end, output } = run('src/main.ts', settings);
+  const { child, end, output } = run('src/main.ts', folder, settings);
   await Promise.race([discord.until(() => discord.identifies[1]), end]);
   expect(discord.identifies.map(({ shard }) => shard)).toEqual([
     [0, 2],
@@ -105,7 +76,7 @@ test('as many shards as Discord recommends share the servers; one that crashes i
 
 test('what a person has to mend ends it at once, in the words of the shard that met it', async () => {
   const settings = { SHARDS: '2', DISCORD_API_URL: discord.apiUrl, INDEX_DIR: join(folder, 'nowhere') };
-  const { end, output } = run('src/main.ts', settings);
+  const { end, output } = run('src/main.ts', folder, settings);
   expect(await end).toBe(2);
   expect(output()).toMatch(/nowhere.*npm run index/);
   expect(discord.identifies).toEqual([]);

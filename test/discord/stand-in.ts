@@ -216,6 +216,11 @@ export class StandIn {
     this.faults.add(method, path, fault, times);
   }
 
+  /** No request fails any more. */
+  mend(): void {
+    this.faults.clear();
+  }
+
   /** Faults that no request has met yet. */
   get faultsLeft(): number {
     return this.faults.left;

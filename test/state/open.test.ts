@@ -1,13 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { StateError } from '../../src/errors.ts';
+import { Database } from '../../src/index/sqlite.ts';
 import { openState, type State } from '../../src/state/open.ts';
+import type { Owed } from '../../src/state/pending.ts';
 
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 10, 25, 12);
+const shown = { guild: 'g', channel: 'c', user: 'u' };
 const USER = '400000000000000001';
 
 let folder: string;
@@ -24,8 +27,6 @@ afterEach(() => {
 });
 
 describe('what is kept', () => {
-  const shown = { guild: 'g', channel: 'c', user: 'u' };
-
   test('survives a restart', () => {
     const id = state.results.keep('answer', shown, { question: '青藏铁路？\0' }, NOW);
     state.settings.set('g', '', 'locale', 'zh-TW');
@@ -66,7 +67,7 @@ describe('what is kept', () => {
     const old = NOW - 91 * DAY_MS;
     const ids = [old, NOW - DAY_MS].map((at) => state.results.keep('answer', shown, {}, at));
     for (const at of [old, NOW]) {
-      state.usage.count('g', 'c', `问于${at}`, false, at);
+      state.usage.count(shown, `问于${at}`, false, at);
       state.usage.vote(`r${at}`, 'g', 'u', false, `踩于${at}`, at);
     }
     state.settings.set('g', 'c', 'answers', false);
@@ -80,12 +81,19 @@ describe('what is kept', () => {
     const mine = state.results.keep('answer', shown, {}, NOW);
     const other = state.results.keep('answer', { ...shown, user: 'v' }, {}, NOW);
     state.usage.vote(other, 'g', 'u', true, '?', NOW);
-    expect(state.forget('u')).toBe(2);
+    state.usage.vote(mine, 'g', 'v', false, '我问的', NOW);
+    state.usage.vote(other, 'g', 'v', false, '别人问的', NOW);
+    state.usage.count(shown, '我问的', false, NOW);
+    state.usage.count({ ...shown, user: 'v' }, '别人问的', false, NOW);
+    expect(state.forget('u')).toBe(4);
+    const left = [...state.usage.unanswered('g', 9), ...state.usage.disliked('g', 9)];
+    expect(left.map(({ question }) => question)).toEqual(['别人问的', '别人问的']);
     expect(state.results.find('answer', mine)).toBeNull();
     expect(state.results.find('answer', other)).not.toBeNull();
   });
 
-  test('can be exported, without the salt', () => {
+  test('can be exported, without the salt and without the tokens of what is pending', () => {
+    state.pending.add(reply('1'), 0, NOW);
     state.results.keep('answer', shown, { question: '多长？' }, NOW);
     state.settings.set('g', '', 'collections', ['news']);
     const rows = [...state.rows()];
@@ -113,13 +121,92 @@ describe('what is kept', () => {
   });
 });
 
+const reply = (id: string): Owed => ({
+  kind: 'reply',
+  id,
+  application: 'a',
+  token: 'secret',
+  locale: 'zh-CN',
+});
+
+describe('what is pending', () => {
+  const MINUTE_MS = 60_000;
+
+  test('is left until it is answered, for 15 minutes at most', () => {
+    const { pending } = state;
+    const message: Owed = { kind: 'message', id: '3', channel: 'c' };
+    pending.add(reply('1'), 0, NOW);
+    pending.add(reply('2'), 0, NOW + MINUTE_MS);
+    pending.add(message, 0, NOW + 2 * MINUTE_MS);
+    expect(pending.left(0, 1, NOW + 15 * MINUTE_MS)).toEqual([reply('1'), reply('2'), message]);
+    pending.remove('2');
+    expect(pending.left(0, 1, NOW + 16 * MINUTE_MS)).toEqual([message]);
+    pending.add(reply('4'), 0, NOW + 60 * MINUTE_MS);
+    expect(pending.left(0, 1, NOW)).toEqual([reply('4')]);
+  });
+
+  test('is each shard’s own; that of shards which are no more falls to the others', () => {
+    const { pending } = state;
+    for (const shard of [0, 1, 2, 3]) pending.add(reply(String(shard)), shard, NOW);
+    const ids = (shard: number, shards: number) => pending.left(shard, shards, NOW).map(({ id }) => id);
+    expect([0, 1, 2, 3].map((shard) => ids(shard, 4))).toEqual([['0'], ['1'], ['2'], ['3']]);
+    expect([ids(0, 2), ids(1, 2)]).toEqual([
+      ['0', '2'],
+      ['1', '3'],
+    ]);
+    expect(ids(0, 1)).toHaveLength(4);
+  });
+});
+
+/** A file as the version before left it. */
+const FORMAT_1 = `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+  CREATE TABLE setting (guild TEXT NOT NULL, channel TEXT NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL,
+    PRIMARY KEY (guild, channel, key));
+  CREATE TABLE unanswered (guild TEXT NOT NULL, channel TEXT NOT NULL, question TEXT NOT NULL, at INTEGER NOT NULL);
+  INSERT INTO meta VALUES ('format', '1'), ('salt', 'salt');
+  INSERT INTO setting VALUES ('g', '', 'locale', '"en"');
+  INSERT INTO unanswered VALUES ('g', 'c', '旧问题', ${NOW});
+`;
+
+describe('a file of an earlier version', () => {
+  const old = (sql: string) => {
+    state.close();
+    rmSync(folder, { recursive: true });
+    mkdirSync(folder);
+    const database = new Database(join(folder, 'state.db'), 'readWrite');
+    database.execute(sql);
+    database.close();
+  };
+
+  test('is brought up to this one with all that it holds, by whoever opens it first', () => {
+    old(FORMAT_1);
+    state = open();
+    const other = open();
+    state.usage.count(shown, '新问题', false, NOW + 1);
+    expect(state.settings.of('g').locale).toBe('en');
+    expect(other.usage.unanswered('g', 9).map(({ question }) => question)).toEqual(['新问题', '旧问题']);
+    expect(other.forget('u')).toBe(1);
+    expect(state.usage.unanswered('g', 9).map(({ question }) => question)).toEqual(['旧问题']);
+    other.close();
+  });
+
+  test('or of a later one is left as it is, with what to do', () => {
+    old(FORMAT_1.replace("'format', '1'", "'format', '99'"));
+    expect(open).toThrow(/format 99.*Run that version/);
+    expect(open).toThrow(StateError);
+    old(FORMAT_1);
+    state = open();
+  });
+});
+
 describe('several processes', () => {
   test('write at once and lose nothing', async () => {
     const others = Array.from({ length: 3 }, () => open());
     await Promise.all(
       [state, ...others].map(async (one) => {
         for (let i = 0; i < 50; i++) {
-          one.usage.count('g', 'c', '?', true, NOW);
+          one.usage.count(shown, '?', true, NOW);
           await new Promise(setImmediate);
         }
       }),

@@ -6,6 +6,7 @@ import { openState, type State } from '../../src/state/open.ts';
 
 const NOON = Date.UTC(2026, 10, 25, 12);
 const DAY_MS = 86_400_000;
+const G = { guild: 'g', channel: 'c', user: 'u' };
 
 let folder: string;
 let state: State;
@@ -21,10 +22,10 @@ afterEach(() => {
 describe('questions', () => {
   test('are counted by day and server, those without an answer apart', () => {
     const { usage } = state;
-    usage.count('g', 'c', '甲？', true, NOON - DAY_MS);
-    usage.count('g', 'c', '乙？', false, NOON);
-    usage.count('g', 'c', '丙？', true, NOON);
-    usage.count('h', 'c', '丁？', false, NOON);
+    usage.count(G, '甲？', true, NOON - DAY_MS);
+    usage.count(G, '乙？', false, NOON);
+    usage.count(G, '丙？', true, NOON);
+    usage.count({ ...G, guild: 'h' }, '丁？', false, NOON);
     expect(usage.days('g', 9)).toEqual([
       { day: '2026-11-25', asked: 2, unanswered: 1, thumbsDown: 0 },
       { day: '2026-11-24', asked: 1, unanswered: 0, thumbsDown: 0 },
@@ -34,7 +35,7 @@ describe('questions', () => {
 
   test('without an answer are listed once each, latest first', () => {
     for (const [i, question] of ['甲？', '乙？', '甲？'].entries()) {
-      state.usage.count('g', 'c', question, false, NOON + i);
+      state.usage.count(G, question, false, NOON + i);
     }
     expect(state.usage.unanswered('g', 9).map(({ question }) => question)).toEqual(['甲？', '乙？']);
     expect(state.usage.unanswered('g', 1)).toHaveLength(1);

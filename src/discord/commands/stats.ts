@@ -26,7 +26,7 @@ const TEXTS: Localised<StatsTexts> = {
     none: '还没有。',
     unanswered: '没答上来的问题',
     disliked: '答案被 👎 的问题',
-    kept: (days) => `这些记录保留 ${days} 天，不含提问者。`,
+    kept: (days) => `这些记录保留 ${days} 天，不显示提问者。`,
   },
   'zh-TW': {
     days: '最近有人提問的日子（UTC）',
@@ -35,7 +35,7 @@ const TEXTS: Localised<StatsTexts> = {
     none: '還沒有。',
     unanswered: '沒答上來的問題',
     disliked: '答案被 👎 的問題',
-    kept: (days) => `這些記錄保留 ${days} 天，不含提問者。`,
+    kept: (days) => `這些記錄保留 ${days} 天，不顯示提問者。`,
   },
   en: {
     days: 'Latest days with questions (UTC)',
@@ -44,7 +44,7 @@ const TEXTS: Localised<StatsTexts> = {
     none: 'None yet.',
     unanswered: 'Questions without an answer',
     disliked: 'Questions whose answer got 👎',
-    kept: (days) => `Kept for ${days} days, without who asked.`,
+    kept: (days) => `Kept for ${days} days; who asked is not shown.`,
   },
 };
 

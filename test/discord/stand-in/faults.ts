@@ -36,6 +36,10 @@ export class FaultPlan {
     return found?.fault;
   }
 
+  clear(): void {
+    this.planned.length = 0;
+  }
+
   /** Requests that are still to fail. */
   get left(): number {
     return this.planned.reduce((sum, { left }) => sum + left, 0);

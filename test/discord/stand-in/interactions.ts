@@ -9,6 +9,7 @@ export const MODAL_SUBMIT = 5;
 const ACKNOWLEDGE_WITHIN_MS = 3000;
 const TOKEN_LIVES_MS = 15 * 60_000;
 const EPHEMERAL = 64;
+const LOADING = 128;
 
 const MESSAGE = 4;
 const DEFERRED_MESSAGE = 5;
@@ -149,6 +150,9 @@ export class Interactions {
     if (method === 'DELETE' && messageId === '@original' && interaction.state === 'deferred') {
       interaction.state = 'answered';
       return NO_CONTENT;
+    }
+    if (method === 'GET' && messageId === '@original' && interaction.state === 'deferred') {
+      return served({ id: interaction.id, content: '', flags: LOADING });
     }
     const message =
       messageId === '@original'
