@@ -22,6 +22,8 @@ export interface Config {
   readonly discordGuildId: string | null;
   /** Whether the privileged message content intent is asked for, without which no question is answered unasked. */
   readonly messageContent: boolean;
+  /** By collection (first folder below `articlesDir`), ids of the only servers that see it; one not named is open to all. */
+  readonly collectionServers: ReadonlyMap<string, readonly string[]>;
   /** Questions a minute where a server has not said otherwise, of one user and in one channel; 0 for no limit. */
   readonly userLimit: number;
   readonly channelLimit: number;
@@ -41,12 +43,30 @@ const url = z.url({
   protocol: /^https?$/,
   error: 'is not an http(s) address; write it like https://example.org',
 });
+const SERVER_ID = /^\d{17,20}$/;
 const count = (least: number, most: number) =>
   z.string().transform((value, context) => {
     if (/^\d+$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
     context.addIssue({ code: 'custom', message: `is not a whole number from ${least} to ${most}` });
     return z.NEVER;
   });
+/** `NAME=ID, ID; NAME=ID` */
+const collectionServers = z.string().transform((value, context) => {
+  const servers = new Map<string, readonly string[]>();
+  for (const entry of value.split(';').filter((part) => part.trim() !== '')) {
+    const [, name, list] = /^\s*(.+?)\s*=\s*([\d\s,]+)$/.exec(entry) ?? [];
+    const ids = list?.split(',').map((id) => id.trim());
+    if (name === undefined || !ids?.every((id) => SERVER_ID.test(id)) || servers.has(name)) {
+      const message = servers.has(name ?? '')
+        ? `names ${name} twice; put all its servers into one list`
+        : `is not written like board=123456789012345678, 234567890123456789; drafts=123456789012345678 (folders right below ARTICLES_DIR, and ids of the servers that may see them)`;
+      context.addIssue({ code: 'custom', message });
+      return z.NEVER;
+    }
+    servers.set(name, ids);
+  }
+  return servers;
+});
 
 const ENVIRONMENT = z.object({
   ARTICLES_DIR: withDefault(z.string(), 'data/articles'),
@@ -64,10 +84,11 @@ const ENVIRONMENT = z.object({
   DISCORD_TOKEN: optional(z.string()),
   DISCORD_API_URL: withDefault(url, 'https://discord.com/api'),
   DISCORD_GUILD_ID: optional(
-    z.string().regex(/^\d{17,20}$/, {
+    z.string().regex(SERVER_ID, {
       error: 'is not a server id; it is 17 to 20 digits (Copy Server ID in Discord)',
     }),
   ),
+  COLLECTION_SERVERS: withDefault(collectionServers, ''),
   MESSAGE_CONTENT: withDefault(z.enum(['on', 'off'], { error: 'is unknown; use on or off' }), 'off'),
   USER_LIMIT: withDefault(count(0, 10_000), '20'),
   CHANNEL_LIMIT: withDefault(count(0, 10_000), '120'),
@@ -117,6 +138,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     discordToken: values.DISCORD_TOKEN,
     discordApiUrl: values.DISCORD_API_URL,
     discordGuildId: values.DISCORD_GUILD_ID,
+    collectionServers: values.COLLECTION_SERVERS,
     messageContent: values.MESSAGE_CONTENT === 'on',
     userLimit: values.USER_LIMIT,
     channelLimit: values.CHANNEL_LIMIT,

@@ -1,4 +1,5 @@
 import { type Answer, type Previous, previousOf } from '../answer/answer.ts';
+import { visibleAnswer } from './kept.ts';
 import { type Reply, renderAnswer } from './render.ts';
 import type { Scene } from './scene.ts';
 
@@ -34,8 +35,11 @@ function present(answer: Answer, { state, place, library, locale }: Scene): Repl
 }
 
 /** What was answered last in this channel: to this user not long ago, or (in a thread) to anybody. */
-export function lastAnswered({ state, place }: Scene, isThread: boolean): Previous | undefined {
+export function lastAnswered(scene: Scene, isThread: boolean): Previous | undefined {
+  const { state, place } = scene;
   const since = isThread ? 0 : Date.now() - LEAN_MS;
   const result = state.results.latest<Answer>('answer', place.channel, isThread ? null : place.user, since);
-  return result ? previousOf(result.content) : undefined;
+  if (!result) return undefined;
+  const answer = visibleAnswer(result.content, scene);
+  return answer ? previousOf(answer) : { question: result.content.question, title: null, answer: null };
 }

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts';
 import { openState } from '../state/open.ts';
 import { trace } from './apology.ts';
 import { closeFault } from './close-codes.ts';
+import { requireCollections } from './collections.ts';
 import { COMMANDS } from './commands.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createOnce } from './once.ts';
@@ -39,12 +40,13 @@ const PURGE_MS = 86_400_000;
 
 /**
  * Connects to Discord, registers the commands and answers until it is closed.
- * @throws {ConfigError} where the token or the intents are refused, or there is no token.
+ * @throws {ConfigError} where the token or the intents are refused, there is no token, or a collection is not there.
  * @throws {UnreachableError} where Discord is out of reach.
  * @throws {StateError} where STATE_DIR cannot be used.
  */
 export async function runBot({ config, answerer, log, shard = null }: BotOptions): Promise<Bot> {
   const token = requireToken(config);
+  requireCollections(config, answerer);
   const state = openState(config);
   const client = new Client({
     intents: [
@@ -134,8 +136,8 @@ export async function runBot({ config, answerer, log, shard = null }: BotOptions
   const registered = isFirst ? await register(client as Client<true>, config, log) : null;
   const { isContentOn, ...known } = startUpOf(client as Client<true>);
   const messageContent = { isAsked: config.messageContent, isOn: isContentOn };
-  const { indexDir } = config;
-  const facts = { ...known, shard, index: answerer.summary, indexDir, messageContent };
+  const { indexDir, collectionServers } = config;
+  const facts = { ...known, shard, index: answerer.summary, indexDir, collectionServers, messageContent };
   log.info(`ready as ${known.bot} in ${known.servers.length} servers`);
 
   return {

@@ -1,9 +1,10 @@
 import type { Logger } from 'pino';
-import type { Library } from '../answer/answer.ts';
+import type { Collection, Library } from '../answer/answer.ts';
 import type { Config } from '../config.ts';
 import type { State } from '../state/open.ts';
 import type { Shown } from '../state/results.ts';
 import { type PlaceSettings, UNSET } from '../state/settings.ts';
+import { withheldFrom } from './collections.ts';
 import type { Command } from './command.ts';
 import type { Shard } from './start-up.ts';
 import { type Locale, TEXTS, type Texts } from './texts.ts';
@@ -24,8 +25,8 @@ export interface Services {
   isOwner(user: string): Promise<boolean>;
 }
 
-/** Who asks, where, and what of the bot is there for them. */
-export interface Scene extends Services {
+/** Who asks, where, and what of the bot is there for them: nothing that may not be seen there can be reached from here. */
+export interface Scene extends Omit<Services, 'whole'> {
   readonly place: Shown;
   /** Of answers: the place's where it has set one, else the asker's. */
   readonly locale: Locale;
@@ -36,6 +37,8 @@ export interface Scene extends Services {
   readonly settings: PlaceSettings;
   /** Of the articles, those that may be seen here. */
   readonly library: Library;
+  /** What the bot's owner lets this server choose from. */
+  readonly collections: readonly Collection[];
 }
 
 export interface Whereabouts {
@@ -49,13 +52,16 @@ export interface Whereabouts {
   readonly locale: Locale;
 }
 
-export function sceneOf(services: Services, where: Whereabouts): Scene {
-  const { state } = services;
+export function sceneOf({ whole, ...services }: Services, where: Whereabouts): Scene {
+  const { state, config } = services;
   const { guild, channel, parent } = where;
   const settings = guild === null ? UNSET : state.settings.effective(guild, parent ?? channel);
   // A direct message is of no server whose choice could be asked, so what any of them leaves out is left out here.
   const isUnknown = guild === null || parent === undefined;
-  const collections = isUnknown ? state.settings.seenEverywhere() : settings.collections;
+  const chosen = isUnknown ? state.settings.seenEverywhere() : settings.collections;
+  const withheld = withheldFrom(guild, config);
+  const collections = whole.collections.filter(({ name }) => !withheld.has(name));
+  const seen = collections.flatMap(({ name }) => (chosen?.includes(name) === false ? [] : [name]));
   const locale = settings.locale ?? where.locale;
   return {
     ...services,
@@ -64,6 +70,7 @@ export function sceneOf(services: Services, where: Whereabouts): Scene {
     texts: TEXTS[locale],
     askerLocale: where.locale,
     settings,
-    library: collections === null ? services.whole : services.whole.within(collections),
+    library: chosen === null && withheld.size === 0 ? whole : whole.within(seen),
+    collections,
   };
 }

@@ -46,7 +46,7 @@ export function changeOf(
     }
     case 'collections': {
       if (values === null) return null;
-      const chosen = scene.whole.collections.filter((collection) => values.includes(optionOf(collection)));
+      const chosen = scene.collections.filter((collection) => values.includes(optionOf(collection)));
       return [{ set: { collections: chosen.length > 0 ? chosen.map(({ name }) => name) : null } }];
     }
     case 'reset':

@@ -21,6 +21,8 @@ import type { Localised } from './texts.ts';
 interface SettingsTexts {
   /** Between a label and its value. */
   readonly colon: string;
+  /** Between names in a list. */
+  readonly comma: string;
   readonly server: string;
   /** `channel` is Discord's mention of it. */
   channel(channel: string): string;
@@ -57,6 +59,7 @@ interface SettingsTexts {
 export const SETTINGS_TEXTS: Localised<SettingsTexts> = {
   'zh-CN': {
     colon: '：',
+    comma: '、',
     server: '**整个服务器的设置**（单个频道：`/设置 频道`）',
     channel: (channel) => `**${channel} 的设置**（没设的随服务器）`,
     answersIn: '在哪些频道回答',
@@ -91,6 +94,7 @@ export const SETTINGS_TEXTS: Localised<SettingsTexts> = {
   },
   'zh-TW': {
     colon: '：',
+    comma: '、',
     server: '**整個伺服器的設定**（單個頻道：`/設定 頻道`）',
     channel: (channel) => `**${channel} 的設定**（沒設的隨伺服器）`,
     answersIn: '在哪些頻道回答',
@@ -125,6 +129,7 @@ export const SETTINGS_TEXTS: Localised<SettingsTexts> = {
   },
   en: {
     colon: ': ',
+    comma: ', ',
     server: '**Settings of this server** (of one channel: `/config channel`)',
     channel: (channel) => `**Settings of ${channel}** (what is not set is as in the server)`,
     answersIn: 'Channels where it answers',
@@ -209,14 +214,18 @@ export function renderLimits(
 }
 
 function describe(channel: string, own: PlaceSettings, scene: Scene, texts: SettingsTexts): string[] {
-  const { state, place, config, whole } = scene;
+  const { state, place, config, collections } = scene;
   const isServer = channel === '';
   const holds = isServer ? own : state.settings.effective(place.guild, channel);
   const channelsWith = (key: 'answers' | 'unasked') => state.settings.channelsWith(place.guild, key, true);
   const unset = isServer ? texts.ofAsker : texts.asServer;
   const unasked = isServer ? channelsWith('unasked') : [];
   const isUnasked = isServer ? unasked.length > 0 : Boolean(holds.unasked);
-  const names = holds.collections?.map((name) => name || texts.noFolder).join('、');
+  // One that the owner has since kept for other servers may still be among those chosen.
+  const names = holds.collections
+    ?.filter((chosen) => collections.some(({ name }) => name === chosen))
+    .map((name) => name || texts.noFolder)
+    .join(texts.comma);
   return [
     isServer ? texts.server : texts.channel(`<#${channel}>`),
     isServer
@@ -229,7 +238,7 @@ function describe(channel: string, own: PlaceSettings, scene: Scene, texts: Sett
     `${texts.privacy}${texts.colon}${texts.isPrivate[holds.isPrivate ? 'yes' : 'no']}`,
     `${texts.collections}${texts.colon}${names === undefined ? texts.allCollections : lineMarkdown(names, LIST_ROOM) || texts.nowhere}`,
     texts.limits(holds.userLimit ?? config.userLimit, holds.channelLimit ?? config.channelLimit),
-    ...(whole.collections.length > MAX_OPTIONS ? [texts.tooManyCollections(whole.collections.length)] : []),
+    ...(collections.length > MAX_OPTIONS ? [texts.tooManyCollections(collections.length)] : []),
     ...(isUnasked && !scene.seesMessages ? [texts.needsIntent] : []),
   ];
 }
@@ -258,7 +267,7 @@ function serverRows(own: PlaceSettings, scene: Scene, texts: SettingsTexts): Row
     row(channels('answers', texts.answersIn)),
     row(channels('unasked', texts.unaskedIn)),
     row(languages('', own, texts.ofAsker, texts)),
-    ...collections('', own, scene, texts),
+    ...collectionRows('', own, scene, texts),
     row(
       button(
         '',
@@ -285,7 +294,7 @@ function channelRows(channel: string, own: PlaceSettings, scene: Scene, texts: S
     row(flag('answers', texts.answers)),
     row(flag('isPrivate', texts.isPrivate)),
     row(languages(channel, own, texts.asServer, texts)),
-    ...collections(channel, own, scene, texts),
+    ...collectionRows(channel, own, scene, texts),
     row(
       button(channel, 'unasked', texts.unasked[own.unasked ? 'off' : 'on']),
       button(channel, 'limits', texts.limitsButton),
@@ -302,8 +311,13 @@ function languages(channel: string, own: PlaceSettings, unset: string, texts: Se
   return select(channel, 'locale', texts.language, options, [own.locale ?? DEFAULT_VALUE]);
 }
 
-function collections(channel: string, own: PlaceSettings, { whole }: Scene, texts: SettingsTexts): Row[] {
-  const listed = whole.collections.slice(0, MAX_OPTIONS);
+function collectionRows(
+  channel: string,
+  own: PlaceSettings,
+  { collections }: Scene,
+  texts: SettingsTexts,
+): Row[] {
+  const listed = collections.slice(0, MAX_OPTIONS);
   if (listed.length === 0) return [];
   const options = listed.map((collection) => ({
     value: optionOf(collection),

@@ -1,6 +1,7 @@
 import { ApplicationFlags, type Client } from 'discord.js';
 import packageJson from '../../package.json' with { type: 'json' };
 import type { IndexSummary } from '../answer/answer.ts';
+import type { Config } from '../config.ts';
 import { inviteLink, missingPermissions, NEEDED_PERMISSIONS } from './permissions.ts';
 
 /** Which of the processes that share the bot's servers this is. */
@@ -13,9 +14,14 @@ export interface StartUp {
   readonly bot: string;
   readonly applicationId: string;
   readonly shard: Shard | null;
-  readonly servers: readonly { readonly name: string; readonly missing: readonly string[] }[];
+  readonly servers: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly missing: readonly string[];
+  }[];
   readonly index: IndexSummary;
   readonly indexDir: string;
+  readonly collectionServers: Config['collectionServers'];
   /** Null where they could not be registered. */
   readonly commands: { readonly names: readonly string[]; readonly guildId: string | null } | null;
   /** Whether the message content intent is asked for, and whether the developer portal has it switched on. */
@@ -24,6 +30,7 @@ export interface StartUp {
 
 /** So that all of it stays on one screen. */
 const SHOWN_SERVERS = 5;
+const SHOWN_COLLECTIONS = 3;
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
@@ -33,7 +40,8 @@ export function startUpOf({ user, application, guilds }: Client<true>) {
   return {
     bot: user.tag,
     applicationId: application.id,
-    servers: guilds.cache.map(({ name, members }) => ({
+    servers: guilds.cache.map(({ id, name, members }) => ({
+      id,
       name,
       missing: members.me ? missingPermissions(members.me.permissions.bitfield) : [],
     })),
@@ -58,6 +66,7 @@ export function startUpScreen(start: StartUp, now: Date): string {
     ...(index.articles === 0
       ? [['', 'There is nothing to answer from: put articles there, `npm run index`.'] as const]
       : []),
+    ...collectionLines(start).map((line, i) => [i === 0 ? 'Collections' : '', line] as const),
     ['Commands', commandsLine(commands)],
     [
       'Intents',
@@ -75,6 +84,14 @@ export function startUpScreen(start: StartUp, now: Date): string {
     [servers.length === 0 ? 'Invite it' : 'Invite', inviteLink(start.applicationId)],
   ];
   return lines.map(([head, text]) => `${head.padEnd(13)}${text}`).join('\n');
+}
+
+/** Which of them only some servers see, those by their names where this process knows them. */
+function collectionLines({ collectionServers, servers }: StartUp): string[] {
+  const nameOf = (id: string) => servers.find((server) => server.id === id)?.name ?? id;
+  const lines = [...collectionServers].map(([name, ids]) => `${name}: only in ${ids.map(nameOf).join(', ')}`);
+  const more = lines.length - SHOWN_COLLECTIONS;
+  return [...lines.slice(0, SHOWN_COLLECTIONS), ...(more > 0 ? [`and ${more} more`] : [])];
 }
 
 function commandsLine(commands: StartUp['commands']): string {

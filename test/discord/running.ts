@@ -18,7 +18,7 @@ export class Running {
   readonly discord: StandIn;
   readonly stateDir = mkdtempSync(join(tmpdir(), 'yinju-bot-'));
   private readonly library: Library;
-  private readonly settings: Record<string, string>;
+  private settings: Record<string, string>;
   private bot: Bot | null = null;
   logged = '';
 
@@ -44,8 +44,10 @@ export class Running {
     return running;
   }
 
-  async restart(): Promise<void> {
+  /** @param settings in place of those it had. */
+  async restart(settings = this.settings): Promise<void> {
     await this.bot?.close();
+    this.settings = settings;
     const config = readConfig({
       DISCORD_TOKEN: TOKEN,
       DISCORD_API_URL: this.discord.apiUrl,

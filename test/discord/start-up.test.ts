@@ -16,9 +16,10 @@ const START: StartUp = {
   bot: 'yinju#0',
   applicationId: BOT_ID,
   shard: null,
-  servers: [{ name: '读书会', missing: [] }],
+  servers: [{ id: '1', name: '读书会', missing: [] }],
   index: SUMMARY,
   indexDir: 'data/index',
+  collectionServers: new Map(),
   commands: { names: ['/ask', 'Find sources'], guildId: null },
   messageContent: { isAsked: false, isOn: false },
 };
@@ -40,9 +41,17 @@ describe('the screen', () => {
   });
 
   test('names what is missing, and fits on a screen however much that is', () => {
-    const servers = Array.from({ length: 30 }, (_, i) => ({ name: `服务器${i}`, missing: ['Embed Links'] }));
-    const screen = startUpScreen({ ...START, servers, commands: null, shard: { id: 0, count: 2 } }, LATER);
+    const servers = Array.from({ length: 30 }, (_, i) => ({
+      id: String(i),
+      name: `服务器${i}`,
+      missing: ['Embed Links'],
+    }));
+    const collectionServers = new Map(Array.from({ length: 9 }, (_, i) => [`夹${i}`, ['0', '99']] as const));
+    const of = { servers, collectionServers, commands: null, shard: { id: 0, count: 2 } };
+    const screen = startUpScreen({ ...START, ...of }, LATER);
     expect(screen).toContain('in 30 servers, shard 1 of 2');
+    expect(screen).toContain('Collections  夹0: only in 服务器0, 99');
+    expect(screen).toContain('and 6 more');
     expect(screen).toContain('missing in 服务器0: Embed Links');
     expect(screen).toContain('missing in 25 more servers');
     expect(screen).toContain('could not be registered');
