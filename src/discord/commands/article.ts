@@ -1,9 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
-import type { Action } from '../action.ts';
 import { defineSlash, type SlashCommand, type SlashWords } from '../command.ts';
-import { keptHere, turned } from '../kept.ts';
-import { type Reply, renderArticle } from '../render.ts';
-import type { Scene } from '../scene.ts';
+import { paged } from '../paged.ts';
+import { renderArticle } from '../render.ts';
 import type { Localised } from '../texts.ts';
 
 const WORDS: Localised<SlashWords<'title'>> = {
@@ -38,14 +36,11 @@ interface Opened {
   readonly article: string;
 }
 
-const turn: Action = {
-  name: 'article',
-  handle(interaction, [id, page], scene) {
-    const result = keptHere<Opened>('article', id, scene);
-    const reply = result && show(result.id, result.content, Number(page), scene);
-    return reply && turned(interaction, result, reply, scene);
-  },
-};
+const opened = paged<Opened>('article', ({ article }, page, { library, locale }) => {
+  const passages = library.passagesOf(article);
+  if (!passages || passages.length === 0) return null;
+  return renderArticle(passages, page, { locale, summary: library.summary });
+});
 
 export const article: SlashCommand = {
   kind: 'slash',
@@ -53,7 +48,7 @@ export const article: SlashCommand = {
     { type: ApplicationCommandOptionType.String, name: 'title', required: true, autocomplete: true },
   ]),
   isQuestion: true,
-  actions: [turn],
+  actions: [opened.turn],
   texts: TEXTS,
   isPrivate: (_interaction, { settings }) => settings.isPrivate ?? false,
 
@@ -64,19 +59,10 @@ export const article: SlashCommand = {
     })),
 
   async reply({ options }, scene) {
-    const { library, state, place, locale } = scene;
+    const { library, locale } = scene;
     const typed = options.getString('title', true);
     // A choice gives the path; whoever types on gives a title, or a part of one.
-    const path = library.has(typed) ? typed : library.titled(typed, 1)[0]?.article;
-    if (path === undefined) return { content: TEXTS[locale].none };
-    const opened: Opened = { article: path };
-    const id = state.results.keep('article', place, opened, Date.now());
-    return show(id, opened, 0, scene) ?? { content: TEXTS[locale].none };
+    const article = library.has(typed) ? typed : library.titled(typed, 1)[0]?.article;
+    return article === undefined ? { content: TEXTS[locale].none } : opened.open({ article }, scene);
   },
 };
-
-function show(id: string, { article }: Opened, page: number, { library, locale }: Scene): Reply | null {
-  const passages = library.passagesOf(article);
-  if (!passages || passages.length === 0) return null;
-  return renderArticle(passages, { action: turn.name, id, page }, { locale, summary: library.summary });
-}

@@ -1,12 +1,9 @@
 import { ApplicationCommandOptionType, PermissionFlagsBits } from 'discord.js';
 import { type FoundFigures, findFigures } from '../../lookup/figures.ts';
-import type { Action } from '../action.ts';
 import { chartOf } from '../chart.ts';
 import { defineSlash, type SlashCommand, type SlashWords } from '../command.ts';
-import { keptHere, turned } from '../kept.ts';
-import type { Reply } from '../render.ts';
+import { paged } from '../paged.ts';
 import { FIGURE_TEXTS, renderFigures, withoutReprints } from '../render-figures.ts';
-import type { Scene } from '../scene.ts';
 import type { Localised } from '../texts.ts';
 
 const WORDS: Localised<SlashWords<'about' | 'unit'>> = {
@@ -43,13 +40,10 @@ interface Listed {
   readonly found: FoundFigures;
 }
 
-const turn: Action = {
-  name: 'figures',
-  handle(interaction, [id, page], scene) {
-    const result = keptHere<Listed>('figures', id, scene);
-    return result && turned(interaction, result, show(result.id, result.content, Number(page), scene), scene);
-  },
-};
+const listed = paged<Listed>('figures', ({ asked, found }, page, { library, locale }) => {
+  const visible = visibleFigures(found, (article) => library.has(article));
+  return renderFigures(asked, visible, page, { locale, summary: library.summary });
+});
 
 export const figure: SlashCommand = {
   kind: 'slash',
@@ -58,30 +52,22 @@ export const figure: SlashCommand = {
     { type: ApplicationCommandOptionType.String, name: 'unit', max_length: 20 },
   ]),
   isQuestion: true,
-  actions: [turn],
+  actions: [listed.turn],
   texts: FIGURE_TEXTS,
   isPrivate: (_interaction, { settings }) => settings.isPrivate ?? false,
 
   async reply({ options, appPermissions }, scene) {
-    const { library, state, place, log } = scene;
+    const { library, log } = scene;
     const about = options.getString('about', true).trim();
     const unit = options.getString('unit')?.trim() || null;
     const query = { about, unit, article: null, limit: ROWS_WANTED };
     const found = library.lookInto((index) => findFigures(index, query));
     const asked = unit === null ? about : `${about} · ${unit}`;
-    const listed: Listed = { asked, found };
-    const id = state.results.keep('figures', place, listed, Date.now());
     const mayAttach = appPermissions.has(PermissionFlagsBits.AttachFiles);
     const chart = mayAttach ? await chartOf(withoutReprints(found.rows), about, log) : {};
-    return { ...show(id, listed, 0, scene), ...chart };
+    return { ...listed.open({ asked, found }, scene), ...chart };
   },
 };
-
-function show(id: string, { asked, found }: Listed, page: number, { library, locale }: Scene): Reply {
-  const visible = visibleFigures(found, (article) => library.has(article));
-  const at = { action: turn.name, id, page };
-  return renderFigures(asked, visible, at, { locale, summary: library.summary });
-}
 
 /** Without the figures of articles that are not there (any more), and without disagreements that are then none. */
 export function visibleFigures(found: FoundFigures, has: (article: string) => boolean): FoundFigures {

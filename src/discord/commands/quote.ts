@@ -2,12 +2,9 @@ import { ApplicationCommandOptionType } from 'discord.js';
 import { checkQuotation } from '../../lookup/quotation-check.ts';
 import { findQuotes, type QuoteList } from '../../lookup/quotes.ts';
 import { speakersNamed } from '../../lookup/speakers.ts';
-import type { Action } from '../action.ts';
 import { defineSlash, type SlashCommand, type SlashWords } from '../command.ts';
-import { keptHere, turned } from '../kept.ts';
-import type { Reply } from '../render.ts';
+import { paged } from '../paged.ts';
 import { type Judged, QUOTE_TEXTS, renderQuotationCheck, renderQuoteList } from '../render-quotes.ts';
-import type { Scene } from '../scene.ts';
 import type { Localised } from '../texts.ts';
 
 const WORDS: Localised<SlashWords<'speaker' | 'about' | 'text'>> = {
@@ -49,24 +46,21 @@ interface Listed {
   readonly list: QuoteList;
 }
 
-const turn: Action = {
-  name: 'quotes',
-  handle(interaction, [id, page], scene) {
-    const result = keptHere<Listed>('quotes', id, scene);
-    return (
-      result && turned(interaction, result, showList(result.id, result.content, Number(page), scene), scene)
-    );
-  },
-};
+const listed = paged<Listed>('quotes', ({ asked, list }, page, { library, locale }) => {
+  const speakers = list.speakers.map(({ quotes }) => {
+    const visible = quotes.filter(({ article }) => library.has(article));
+    return { speaker: visible[0]?.speaker?.text ?? null, quotes: visible };
+  });
+  return renderQuoteList(asked, { ...list, speakers }, page, { locale, summary: library.summary });
+});
 
-const turnCheck: Action = {
-  name: 'quotation',
-  handle(interaction, [id, page], scene) {
-    const result = keptHere<Judged>('quotation', id, scene);
-    const reply = result && showCheck(result.id, result.content, Number(page), scene);
-    return reply && turned(interaction, result, reply, scene);
-  },
-};
+const judged = paged<Judged>('quotation', ({ check, ...pasted }, page, { library, locale }) => {
+  const matches = check.matches.filter(({ article }) => library.has(article));
+  // What the verdict goes by is gone.
+  if (matches.length === 0 && check.matches.length > 0) return null;
+  const visible = { ...pasted, check: { ...check, matches } };
+  return renderQuotationCheck(visible, page, { locale, summary: library.summary });
+});
 
 export const quote: SlashCommand = {
   kind: 'slash',
@@ -76,7 +70,7 @@ export const quote: SlashCommand = {
     { type: ApplicationCommandOptionType.String, name: 'about', max_length: 200 },
   ]),
   isQuestion: true,
-  actions: [turn, turnCheck],
+  actions: [listed.turn, judged.turn],
   texts: QUOTE_TEXTS,
   isPrivate: (_interaction, { settings }) => settings.isPrivate ?? false,
 
@@ -86,7 +80,7 @@ export const quote: SlashCommand = {
       .map(({ name }) => ({ name, value: name })),
 
   async reply({ options }, scene) {
-    const { library, state, place, locale } = scene;
+    const { library, locale } = scene;
     const speaker = options.getString('speaker')?.trim() || undefined;
     const about = options.getString('about')?.trim() || undefined;
     const pasted = options.getString('text')?.trim();
@@ -94,33 +88,11 @@ export const quote: SlashCommand = {
       const check = library.lookInto((index) => checkQuotation(index, pasted, speaker));
       const claimed =
         speaker ?? (check.claimed && pasted.slice(check.claimed.speaker.start, check.claimed.speaker.end));
-      const judged: Judged = { pasted, claimed, check };
-      const id = state.results.keep('quotation', place, judged, Date.now());
-      return showCheck(id, judged, 0, scene)!;
+      return judged.open({ pasted, claimed, check }, scene);
     }
     if (speaker === undefined && about === undefined) return { content: QUOTE_TEXTS[locale].nothingAsked };
     const list = library.lookInto((index) => findQuotes(index, { speaker, about, limit: QUOTES_WANTED }));
     const asked = [speaker, about].filter((part) => part !== undefined).join(' · ');
-    const listed: Listed = { asked, list };
-    return showList(state.results.keep('quotes', place, listed, Date.now()), listed, 0, scene);
+    return listed.open({ asked, list }, scene);
   },
 };
-
-function showList(id: string, { asked, list }: Listed, page: number, { library, locale }: Scene): Reply {
-  const speakers = list.speakers.map(({ quotes }) => {
-    const visible = quotes.filter(({ article }) => library.has(article));
-    return { speaker: visible[0]?.speaker?.text ?? null, quotes: visible };
-  });
-  const at = { action: turn.name, id, page };
-  return renderQuoteList(asked, { ...list, speakers }, at, { locale, summary: library.summary });
-}
-
-/** Null where nothing is left of what the verdict goes by. */
-function showCheck(id: string, judged: Judged, page: number, { library, locale }: Scene): Reply | null {
-  const { check } = judged;
-  const matches = check.matches.filter(({ article }) => library.has(article));
-  if (matches.length === 0 && check.matches.length > 0) return null;
-  const at = { action: turnCheck.name, id, page };
-  const visible = { ...judged, check: { ...check, matches } };
-  return renderQuotationCheck(visible, at, { locale, summary: library.summary });
-}

@@ -1,10 +1,8 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { RankedPassage } from '../../answer/answer.ts';
-import type { Action } from '../action.ts';
 import { defineSlash, type SlashCommand, type SlashWords } from '../command.ts';
-import { keptHere, turned } from '../kept.ts';
-import { type Reply, renderPassages } from '../render.ts';
-import type { Scene } from '../scene.ts';
+import { paged } from '../paged.ts';
+import { renderPassages } from '../render.ts';
 import type { Localised } from '../texts.ts';
 
 const WORDS: Localised<SlashWords<'query'>> = {
@@ -32,14 +30,10 @@ interface Searched {
   readonly passages: readonly RankedPassage[];
 }
 
-const turn: Action = {
-  name: 'search',
-  handle(interaction, [id, page], scene) {
-    const result = keptHere<Searched>('search', id, scene);
-    if (!result) return null;
-    return turned(interaction, result, show(result.id, result.content, Number(page), scene), scene);
-  },
-};
+const searched = paged<Searched>('search', ({ query, passages }, page, { library, texts, locale }) => {
+  const visible = passages.filter(({ article }) => library.has(article));
+  return renderPassages(query, texts.matches, visible, page, { locale, summary: library.summary });
+});
 
 export const search: SlashCommand = {
   kind: 'slash',
@@ -47,24 +41,10 @@ export const search: SlashCommand = {
     { type: ApplicationCommandOptionType.String, name: 'query', required: true, max_length: 2000 },
   ]),
   isQuestion: true,
-  actions: [turn],
+  actions: [searched.turn],
   isPrivate: (_interaction, { settings }) => settings.isPrivate ?? false,
   async reply({ options }, scene) {
     const query = options.getString('query', true);
-    const passages = await scene.library.search(query, PASSAGES_WANTED);
-    const searched: Searched = { query, passages };
-    const id = scene.state.results.keep('search', scene.place, searched, Date.now());
-    return show(id, searched, 0, scene);
+    return searched.open({ query, passages: await scene.library.search(query, PASSAGES_WANTED) }, scene);
   },
 };
-
-function show(
-  id: string,
-  { query, passages }: Searched,
-  page: number,
-  { library, texts, locale }: Scene,
-): Reply {
-  const visible = passages.filter(({ article }) => library.has(article));
-  const at = { action: turn.name, id, page };
-  return renderPassages(query, texts.matches, visible, at, { locale, summary: library.summary });
-}
