@@ -1,4 +1,5 @@
 import type { QuestionError } from '../errors.ts';
+import { scriptOf } from '../text/script.ts';
 
 /** The languages of everything Yinju itself says. What it quotes keeps the language of the article. */
 export type Locale = 'zh-CN' | 'zh-TW' | 'en';
@@ -280,9 +281,10 @@ export function localeOf(locale: string): Locale {
 
 /**
  * The language to answer a message in. A server says `zh-…` only where somebody set it, and `en-US` where nobody did,
- * so that the message's own characters decide everywhere else; they tell Chinese from English, not the script.
+ * so that the message's own characters decide everywhere else, in the script that more of them are of.
  */
 export function localeOfMessage(text: string, serverLocale: string | null): Locale {
   if (serverLocale !== null && /^zh/i.test(serverLocale)) return localeOf(serverLocale);
-  return /\p{Script=Han}/u.test(text) ? 'zh-CN' : 'en';
+  if (!/\p{Script=Han}/u.test(text)) return 'en';
+  return scriptOf(text) === 'hant' ? 'zh-TW' : 'zh-CN';
 }

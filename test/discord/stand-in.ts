@@ -41,6 +41,8 @@ import {
 export { BOT_ID, CHANNEL_ID, DM_CHANNEL_ID, GUILD_ID, TOKEN, USER_ID } from './stand-in/wire.ts';
 
 const EPHEMERAL = 64;
+const STRING_SELECT = 3;
+const CHANNEL_SELECT = 8;
 const MAX_FILE_BYTES = 10 * 1024 * 1024;
 
 export interface Call {
@@ -296,7 +298,23 @@ export class StandIn {
     values: readonly string[],
     asker: Asker = {},
   ): Promise<Outcome> {
-    return this.outcome(this.touch(messageId, { component_type: 3, custom_id: customId, values }, asker));
+    const rows = (this.messages.get(messageId)?.components ?? []) as Json[];
+    const select = rows
+      .flatMap(({ components }) => components as Json[])
+      .find(({ custom_id }) => custom_id === customId);
+    const channels = Object.fromEntries(
+      values.flatMap((id) => {
+        const channel = select?.type === CHANNEL_SELECT && this.guilds.channel(id);
+        return channel ? [[id, { ...channelJson(channel), permissions: '0' }]] : [];
+      }),
+    );
+    const data = {
+      component_type: select?.type ?? STRING_SELECT,
+      custom_id: customId,
+      values,
+      resolved: { channels },
+    };
+    return this.outcome(this.touch(messageId, data, asker));
   }
 
   /** Somebody sends off the modal that an interaction opened. @param fields by custom id. */

@@ -18,7 +18,10 @@ describe('the language', () => {
     expect(localeOfMessage('readers?', 'zh-TW')).toBe('zh-TW');
     expect(localeOfMessage('读者？', 'en-US')).toBe('zh-CN');
     expect(localeOfMessage('readers?', 'en-US')).toBe('en');
-    expect(localeOfMessage('讀者？', null)).toBe('zh-CN');
+    expect(localeOfMessage('讀者？', null)).toBe('zh-TW');
+    expect(localeOfMessage('APEC 領導人？', 'en-US')).toBe('zh-TW');
+    expect(localeOfMessage('後面有谁？', null)).toBe('zh-CN');
+    expect(localeOfMessage('？！', null)).toBe('en');
   });
 });
 
