@@ -158,7 +158,7 @@ export interface Library extends Answerer {
   passagesOf(article: string): readonly (CitedSlice & Citation)[] | null;
   /**
    * What a look-up (src/lookup) finds in the index, of which it sees what may be seen. The index may be closed once `look`
-   * has returned.
+   * has returned, or what it promised is there.
    */
   lookInto<Found>(look: (index: Generation) => Found): Found;
   /** The same without the articles of other collections than these: they neither answer nor count. */

@@ -87,7 +87,12 @@ export async function followIndex(
     titled: (text, limit) => choose(shelf.library).titled(text, limit),
     passagesOf: (article) => choose(shelf.library).passagesOf(article),
     has: (article) => choose(shelf.library).has(article),
-    lookInto: (look) => choose(shelf.library).lookInto(look),
+    lookInto(look) {
+      const found = choose(shelf.library).lookInto(look);
+      // What becomes of it is whoever waits for it to know.
+      if (found instanceof Promise) shelf.lend(() => found).catch(() => {});
+      return found;
+    },
     within: (collections) => view((library) => choose(library).within(collections)),
     get collections() {
       return choose(shelf.library).collections;

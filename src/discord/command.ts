@@ -44,7 +44,10 @@ export interface SlashCommand extends Shared {
   /** @throws {QuestionError} where what was asked cannot be. */
   reply(interaction: ChatInputCommandInteraction, scene: Scene): Promise<Reply | Ongoing>;
   /** Choices for the option that is being typed, best first, at most 25; names and values are cut by the caller. */
-  complete?(interaction: AutocompleteInteraction, scene: Scene): readonly Choice[];
+  complete?(
+    interaction: AutocompleteInteraction,
+    scene: Scene,
+  ): readonly Choice[] | Promise<readonly Choice[]>;
 }
 
 /** A command of a message's menu; what it shows is for the one who opened it only. */

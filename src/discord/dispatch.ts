@@ -126,7 +126,7 @@ export function createDispatcher(services: Services, deadlineMs = DEADLINE_MS): 
     const command = commands.get(`slash ${interaction.commandName}`);
     const scene = await sceneAt(interaction, services);
     const isOffered = command?.kind === 'slash' && (!command.isQuestion || elsewhere(scene) === null);
-    const choices = (isOffered && command.complete?.(interaction, scene)) || [];
+    const choices = (isOffered && (await command.complete?.(interaction, scene))) || [];
     const sendable = choices
       .filter(({ value }, i) => choices.findIndex((other) => other.value === value) === i)
       .map(({ name, value }) => ({ name: plainLine(name, MAX_CHOICE) || value, value }))

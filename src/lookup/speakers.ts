@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Generation } from '../index/generation.ts';
-import type { Store } from '../index/store.ts';
+import type { NamedSpeaker, Store } from '../index/store.ts';
 import { fold } from '../text/script.ts';
 
 /** Somebody who speaks in articles, by name. */
@@ -10,17 +11,20 @@ export interface Speaker {
   readonly speeches: number;
 }
 
-type Named = ReturnType<Store['speakers']>[number];
-
 /**
  * The speakers whose names hold what is typed, in either script: those that begin with it first, then whoever speaks most.
- * All for ''; at most `limit`. A name that may be several people's (Reed beside Ann Reed) is none of its own.
+ * All for ''; at most `limit`. A name that may be several people's (Reed beside Ann Reed) is none of its own. The first call
+ * reads all of them (half a second for 10,000 articles), leaving the event loop free in between.
  */
-export function speakersNamed({ store }: Pick<Generation, 'store'>, typed: string, limit: number): Speaker[] {
+export async function speakersNamed(
+  { store }: Pick<Generation, 'store'>,
+  typed: string,
+  limit: number,
+): Promise<Speaker[]> {
   const asked = oneLine(fold(typed));
-  const beginning: Named[] = [];
-  const holding: Named[] = [];
-  for (const speaker of distinctSpeakers(store)) {
+  const beginning: NamedSpeaker[] = [];
+  const holding: NamedSpeaker[] = [];
+  for (const speaker of await distinctSpeakers(store)) {
     if (beginning.length >= limit) break;
     // In English any word of a name may be the one that is typed.
     if (` ${speaker.person}`.includes(` ${asked}`)) beginning.push(speaker);
@@ -33,24 +37,28 @@ export function speakersNamed({ store }: Pick<Generation, 'store'>, typed: strin
 }
 
 /** Of each store, for the next letter typed. */
-const DISTINCT = new WeakMap<Store, readonly Named[]>();
+const DISTINCT = new WeakMap<Store, Promise<readonly NamedSpeaker[]>>();
 
 /** Those whose names are somebody's alone, whoever speaks most first. */
-function distinctSpeakers(store: Store): readonly Named[] {
-  let speakers = DISTINCT.get(store);
-  if (!speakers) {
-    const all = store.speakers();
-    const lastNames = new Set(
-      all
-        .filter(({ person }) => person.includes(' '))
-        .map(({ person }) => person.slice(person.lastIndexOf(' ') + 1)),
-    );
-    speakers = all
-      .filter(({ person }) => [...person].length > 1 && !lastNames.has(person))
-      .sort((a, b) => b.speeches - a.speeches);
-    DISTINCT.set(store, speakers);
-  }
+function distinctSpeakers(store: Store): Promise<readonly NamedSpeaker[]> {
+  const speakers = DISTINCT.get(store) ?? readSpeakers(store);
+  DISTINCT.set(store, speakers);
   return speakers;
+}
+
+async function readSpeakers(store: Store): Promise<readonly NamedSpeaker[]> {
+  const reading = store.speakers();
+  let step = reading.next();
+  for (; !step.done; step = reading.next()) await nextTurn();
+  const all = step.value;
+  const lastNames = new Set(
+    all
+      .filter(({ person }) => person.includes(' '))
+      .map(({ person }) => person.slice(person.lastIndexOf(' ') + 1)),
+  );
+  return all
+    .filter(({ person }) => [...person].length > 1 && !lastNames.has(person))
+    .sort((a, b) => b.speeches - a.speeches);
 }
 
 /** A name that stands whole in the text, though not where its bearer speaks; folded where it does not. */

@@ -61,6 +61,23 @@ test('a new generation answers as soon as it is there, and no question on its wa
   expect(seen).toEqual([library.summary.generation, library.summary.generation]);
 });
 
+test('a generation is not closed before a look-up that takes its time is done', async () => {
+  await publish('3.6');
+  let switched = () => {};
+  const isSwitched = new Promise<void>((resolve) => {
+    switched = resolve;
+  });
+  library = await followIndex(config, { onSwitch: () => switched() });
+  const read = library.lookInto(async ({ store }) => {
+    await isSwitched;
+    await new Promise(setImmediate);
+    return store.textOf(0);
+  });
+  await publish('4.8');
+  expect(await read).toContain('3.6');
+  expect(library.lookInto(({ store }) => store.textOf(0))).toContain('4.8');
+});
+
 test('a generation that is damaged is warned of once, and the one before goes on', async () => {
   await publish('3.6');
   let warned = () => {};

@@ -74,10 +74,11 @@ export const quote: SlashCommand = {
   texts: QUOTE_TEXTS,
   isPrivate: (_interaction, { settings }) => settings.isPrivate ?? false,
 
-  complete: (interaction, { library }) =>
-    library
-      .lookInto((index) => speakersNamed(index, interaction.options.getFocused(), CHOICES))
-      .map(({ name }) => ({ name, value: name })),
+  async complete(interaction, { library }) {
+    const typed = interaction.options.getFocused();
+    const speakers = await library.lookInto((index) => speakersNamed(index, typed, CHOICES));
+    return speakers.map(({ name }) => ({ name, value: name }));
+  },
 
   async reply({ options }, scene) {
     const { library, locale } = scene;
