@@ -13,7 +13,7 @@ export type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 /** Discord's limit for the address of a link button. */
 const MAX_LINK = 512;
 
-/** What stands below an answer. @param urls addresses of the quotes shown, in order; null for one without. */
+/** What stands below an answer. @param urls addresses of the articles quoted, in order; null for one without. */
 export function answerRows(
   id: string,
   urls: readonly (string | null)[],

@@ -60,13 +60,13 @@ export const FIGURE_TEXTS: Localised<FigureTexts> = {
   en: {
     none: '**The articles give no such figure.** Try other words, or leave the unit out.',
     found: (figures, origins, isCut) =>
-      `**${figures} ${figures === 1 ? 'figure' : 'figures'} from ${origins} ${origins === 1 ? 'origin' : 'origins'}**, in order of time${isCut ? ' (there are more: ask for something narrower)' : ''}:`,
+      `**${figures} ${figures === 1 ? 'figure' : 'figures'} from ${origins} ${origins === 1 ? 'source' : 'sources'}**, in order of time${isCut ? ' (there are more: ask for something narrower)' : ''}:`,
     asOf: (date) => `article of ${date}`,
     undated: 'undated',
-    disagree: (places, origins) => `⚠️ **Sources disagree** (${places} places, ${origins} origins):`,
-    noRuling: 'Which is right is not ruled on.',
+    disagree: (places, origins) => `⚠️ **Sources disagree** (${places} mentions, ${origins} sources):`,
+    noRuling: 'Which one is right is for you to judge.',
     reprints: (sources, others) =>
-      `Printed again, one origin: ${sources}${others > 0 ? ` and ${others} more` : ''}`,
+      `Reprinted, counted as one source: ${sources}${others > 0 ? ` and ${others} more` : ''}`,
     others: (count) => `${count} more`,
   },
 };

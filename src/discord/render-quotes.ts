@@ -43,7 +43,7 @@ export interface QuoteTexts {
 export const QUOTE_TEXTS: Localised<QuoteTexts> = {
   'zh-CN': {
     nothingAsked: '请至少填一项：说话人、话题，或者要核对的原话。',
-    none: '**没有找到这样的话。** 换个写法，或者从列出的名字里选一个试试。',
+    none: '**没有找到这样的话。** 换个写法，或者从提示的名字里选一个试试。',
     candidates: (names) => `**这个名字可能指几个人。** 请写全名：\n${names}`,
     found: (given, total) =>
       `**找到 ${total} 段话**，按时间从新到旧${given < total ? `，这里列出 ${given} 段` : ''}：`,
@@ -65,7 +65,7 @@ export const QUOTE_TEXTS: Localised<QuoteTexts> = {
   },
   'zh-TW': {
     nothingAsked: '請至少填一項：說話人、話題，或者要核對的原話。',
-    none: '**沒有找到這樣的話。** 換個寫法，或者從列出的名字裡選一個試試。',
+    none: '**沒有找到這樣的話。** 換個寫法，或者從提示的名字裡選一個試試。',
     candidates: (names) => `**這個名字可能指幾個人。** 請寫全名：\n${names}`,
     found: (given, total) =>
       `**找到 ${total} 段話**，按時間從新到舊${given < total ? `，這裡列出 ${given} 段` : ''}：`,
@@ -86,8 +86,8 @@ export const QUOTE_TEXTS: Localised<QuoteTexts> = {
     saidByNobody: '文章沒有寫明是誰說的',
   },
   en: {
-    nothingAsked: 'Please fill in one at least: a speaker, a subject, or words to check.',
-    none: '**No such words are found.** Try another spelling, or choose one of the names listed.',
+    nothingAsked: 'Please fill in at least one: a speaker, a subject, or words to check.',
+    none: '**No such quote was found.** Try another spelling, or choose one of the names that are offered.',
     candidates: (names) => `**Several people may be meant.** Please write the full name:\n${names}`,
     found: (given, total) =>
       `**${total} ${total === 1 ? 'quote' : 'quotes'}**, newest first${given < total ? `; here are ${given}` : ''}:`,

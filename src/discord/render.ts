@@ -98,10 +98,15 @@ export function renderAnswer(answer: Answer, { locale, summary, id }: Setting & 
     const typed = texts.typed(lineMarkdown(answer.question, ROOM.question));
     embeds[0] = { ...embeds[0], description: `${embeds[0]!.description}\n${typed}` };
   }
-  const shown: readonly Citation[] = answer.quotes.length > 0 ? answer.quotes : answer.passages;
-  const urls = quotesShown(answer).map(addressOf);
+  // What does not answer is as of no day.
+  const date = answer.kind === 'found' ? dateOf(answer.quotes) : null;
+  const quotes = quotesShown(answer);
+  // One a source: the title of every quote leads to it too.
+  const urls = quotes
+    .filter((quote, i) => quotes.findIndex(({ article }) => article === quote.article) === i)
+    .map(addressOf);
   return {
-    ...page(colour, answer.readAs ?? answer.question, embeds, dateOf(shown), texts, summary),
+    ...page(colour, answer.readAs ?? answer.question, embeds, date, texts, summary),
     components: answerRows(id, urls, answer.passages.length > 0, texts),
   };
 }
@@ -133,7 +138,9 @@ function answerEmbeds(answer: SingleAnswer, quotesShown: number, room: Room, tex
     const nearest: readonly Cited[] = answer.quotes.length > 0 ? answer.quotes : answer.passages;
     return [
       { description: nearest.length > 0 ? texts.notFound : texts.notFoundNothingNear },
-      ...nearest.slice(0, quotesShown).map((cited) => quoteEmbed(cited, [], room, texts.nearest, texts)),
+      ...nearest
+        .slice(0, quotesShown)
+        .map((cited) => quoteEmbed(cited, [], { ...room, quoteFigures: 0 }, texts.nearest, texts)),
     ];
   }
   const slice = answer.answer;
@@ -222,11 +229,10 @@ export interface Source {
   readonly shared: { readonly start: number; readonly end: number } | null;
 }
 
-/** The articles behind a message. @param labels what to say above one that shares words, and one that does not. */
+/** The articles behind a message. @param heading what they have in common with it, as Markdown. */
 export function renderSources(
   heading: string,
   sources: readonly Source[],
-  labels: Readonly<Record<'shared' | 'near', string>>,
   { locale, summary }: Setting,
 ): Reply {
   const texts = TEXTS[locale];
@@ -235,8 +241,8 @@ export function renderSources(
     { description: shown.length > 0 ? heading : texts.noMatches },
     ...shown.map(({ passage, shared }) =>
       shared
-        ? quoteEmbed(excerptAround(passage, shared), [shared], PASSAGE_ROOM, labels.shared, texts)
-        : quoteEmbed(passage, [], PASSAGE_ROOM, labels.near, texts),
+        ? quoteEmbed(excerptAround(passage, shared), [shared], PASSAGE_ROOM, null, texts)
+        : quoteEmbed(passage, [], PASSAGE_ROOM, null, texts),
     ),
   ];
   return page(NEUTRAL_COLOUR, '', embeds, dateOf(shown.map(({ passage }) => passage)), texts, summary);
@@ -283,7 +289,9 @@ export function page(
   summary: IndexSummary,
 ): Reply {
   const name = plainLine(question, ROOM.question);
-  const asOf = texts.asOf(date, timeOf(summary.builtAt), summary.generation);
+  // Of the generation, what tells it from others built at that time; /status has the whole of it.
+  const edition = summary.generation.slice(summary.generation.lastIndexOf('-') + 1);
+  const asOf = texts.asOf(date, timeOf(summary.builtAt), edition);
   const last = embeds.length - 1;
   return {
     embeds: embeds.map((embed, i) => ({

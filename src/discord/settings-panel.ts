@@ -16,7 +16,7 @@ import { lineMarkdown, plainLine } from './markdown.ts';
 import type { Reply } from './render.ts';
 import type { Scene } from './scene.ts';
 import { DEFAULT_VALUE, optionOf } from './settings-change.ts';
-import type { Localised } from './texts.ts';
+import { counted, type Localised } from './texts.ts';
 
 interface SettingsTexts {
   /** Between a label and its value. */
@@ -34,16 +34,19 @@ interface SettingsTexts {
   readonly languages: Readonly<Record<'zh-CN' | 'zh-TW' | 'en', string>>;
   readonly ofAsker: string;
   readonly asServer: string;
+  readonly whether: string;
   readonly answers: Readonly<Record<'yes' | 'no', string>>;
   readonly privacy: string;
   readonly isPrivate: Readonly<Record<'yes' | 'no', string>>;
+  /** On the button that changes it. */
+  readonly makePrivate: Readonly<Record<'yes' | 'no', string>>;
   readonly collections: string;
   readonly allCollections: string;
   readonly noFolder: string;
   articles(count: number): string;
   tooManyCollections(count: number): string;
   limits(user: number, channel: number): string;
-  readonly limitsButton: string;
+  readonly limitsTitle: string;
   readonly userLimit: string;
   readonly channelLimit: string;
   readonly limitHint: string;
@@ -61,33 +64,36 @@ export const SETTINGS_TEXTS: Localised<SettingsTexts> = {
     colon: '：',
     comma: '、',
     server: '**整个服务器的设置**（单个频道：`/设置 频道`）',
-    channel: (channel) => `**${channel} 的设置**（没设的随服务器）`,
+    channel: (channel) => `**${channel} 的设置**（没设的跟随服务器）`,
     answersIn: '在哪些频道回答',
-    unaskedIn: '在哪些频道主动回答每个问题（不用 @）',
+    unaskedIn: '在哪些频道不用 @ 也回答每个问题',
     everywhere: '所有频道',
     nowhere: '无',
     language: '语言',
     languages: { 'zh-CN': '简体中文', 'zh-TW': '繁体中文', en: 'English' },
-    ofAsker: '随提问者的 Discord',
-    asServer: '随服务器',
+    ofAsker: '跟随提问者的 Discord',
+    asServer: '跟随服务器',
+    whether: '是否回答',
     answers: { yes: '回答问题', no: '不回答问题' },
     privacy: '回答给谁看',
     isPrivate: { yes: '只给提问者看', no: '大家都能看' },
-    collections: '能看到的文章',
+    makePrivate: { yes: '改为只给提问者看', no: '改为大家都能看' },
+    collections: '用哪些文章回答',
     allCollections: '全部',
     noFolder: '（不在文件夹里的文章）',
     articles: (count) => `${count} 篇文章`,
     tooManyCollections: (count) => `文件夹有 ${count} 个，这里只能列出前 25 个。`,
-    limits: (user, channel) => `每分钟最多：每人 ${user || '不限'}，每个频道 ${channel || '不限'}`,
-    limitsButton: '问题上限…',
+    limits: (user, channel) =>
+      `每分钟的问题：每人${user ? `最多 ${user} 个` : '不限'}，每个频道${channel ? `最多 ${channel} 个` : '不限'}`,
+    limitsTitle: '问题上限',
     userLimit: '每人每分钟几个问题',
     channelLimit: '每个频道每分钟几个问题',
     limitHint: '0 为不限，留空为默认',
     wrongLimit: '上限要写成 0 到 10000 的整数，或者留空。没有改动。',
-    unasked: { on: '主动回答每个问题', off: '不再主动回答' },
-    isUnasked: '主动回答每个问题',
+    unasked: { on: '不用 @ 也回答每个问题', off: '只在 @ 我时回答' },
+    isUnasked: '不用 @ 也回答每个问题',
     needsIntent:
-      '⚠️ 主动回答需要“消息内容意图”：请机器人所有者在开发者后台的 Bot 页打开 Message Content Intent，并设 `MESSAGE_CONTENT=on` 后重启。在那之前不会主动回答。',
+      '⚠️ 不用 @ 也回答，需要“消息内容意图”：请机器人所有者在开发者后台的 Bot 页打开 Message Content Intent，并设 `MESSAGE_CONTENT=on` 后重启。在那之前仍要 @ 才回答。',
     reset: '恢复默认',
     yes: '是',
     no: '否',
@@ -96,33 +102,36 @@ export const SETTINGS_TEXTS: Localised<SettingsTexts> = {
     colon: '：',
     comma: '、',
     server: '**整個伺服器的設定**（單個頻道：`/設定 頻道`）',
-    channel: (channel) => `**${channel} 的設定**（沒設的隨伺服器）`,
+    channel: (channel) => `**${channel} 的設定**（沒設的跟隨伺服器）`,
     answersIn: '在哪些頻道回答',
-    unaskedIn: '在哪些頻道主動回答每個問題（不用 @）',
+    unaskedIn: '在哪些頻道不用 @ 也回答每個問題',
     everywhere: '所有頻道',
     nowhere: '無',
     language: '語言',
     languages: { 'zh-CN': '簡體中文', 'zh-TW': '繁體中文', en: 'English' },
-    ofAsker: '隨提問者的 Discord',
-    asServer: '隨伺服器',
+    ofAsker: '跟隨提問者的 Discord',
+    asServer: '跟隨伺服器',
+    whether: '是否回答',
     answers: { yes: '回答問題', no: '不回答問題' },
     privacy: '回答給誰看',
     isPrivate: { yes: '只給提問者看', no: '大家都能看' },
-    collections: '能看到的文章',
+    makePrivate: { yes: '改為只給提問者看', no: '改為大家都能看' },
+    collections: '用哪些文章回答',
     allCollections: '全部',
     noFolder: '（不在資料夾裡的文章）',
     articles: (count) => `${count} 篇文章`,
     tooManyCollections: (count) => `資料夾有 ${count} 個，這裡只能列出前 25 個。`,
-    limits: (user, channel) => `每分鐘最多：每人 ${user || '不限'}，每個頻道 ${channel || '不限'}`,
-    limitsButton: '問題上限…',
+    limits: (user, channel) =>
+      `每分鐘的問題：每人${user ? `最多 ${user} 個` : '不限'}，每個頻道${channel ? `最多 ${channel} 個` : '不限'}`,
+    limitsTitle: '問題上限',
     userLimit: '每人每分鐘幾個問題',
     channelLimit: '每個頻道每分鐘幾個問題',
     limitHint: '0 為不限，留空為預設',
     wrongLimit: '上限要寫成 0 到 10000 的整數，或者留空。沒有改動。',
-    unasked: { on: '主動回答每個問題', off: '不再主動回答' },
-    isUnasked: '主動回答每個問題',
+    unasked: { on: '不用 @ 也回答每個問題', off: '只在 @ 我時回答' },
+    isUnasked: '不用 @ 也回答每個問題',
     needsIntent:
-      '⚠️ 主動回答需要「訊息內容意圖」：請機器人擁有者在開發者後台的 Bot 頁打開 Message Content Intent，並設 `MESSAGE_CONTENT=on` 後重啟。在那之前不會主動回答。',
+      '⚠️ 不用 @ 也回答，需要「訊息內容意圖」：請機器人擁有者在開發者平台的 Bot 頁面開啟 Message Content Intent，並設 `MESSAGE_CONTENT=on` 後重新啟動。在那之前仍要 @ 才回答。',
     reset: '恢復預設',
     yes: '是',
     no: '否',
@@ -132,33 +141,35 @@ export const SETTINGS_TEXTS: Localised<SettingsTexts> = {
     comma: ', ',
     server: '**Settings of this server** (of one channel: `/config channel`)',
     channel: (channel) => `**Settings of ${channel}** (what is not set is as in the server)`,
-    answersIn: 'Channels where it answers',
-    unaskedIn: 'Channels where every question is answered unasked',
+    answersIn: 'Answers in',
+    unaskedIn: 'Answers every question, without an @, in',
     everywhere: 'all channels',
     nowhere: 'none',
     language: 'Language',
     languages: { 'zh-CN': 'Simplified Chinese', 'zh-TW': 'Traditional Chinese', en: 'English' },
-    ofAsker: "that of the asker's Discord",
+    ofAsker: "as in the asker's Discord",
     asServer: 'as in the server',
-    answers: { yes: 'Answers questions', no: 'Answers no questions' },
-    privacy: 'Who sees answers',
+    whether: 'Whether it answers',
+    answers: { yes: 'Answers questions', no: 'Does not answer questions' },
+    privacy: 'Answers are seen by',
     isPrivate: { yes: 'only the one who asks', no: 'everybody' },
-    collections: 'Articles that are seen',
+    makePrivate: { yes: 'Show answers to the asker only', no: 'Show answers to everybody' },
+    collections: 'Articles used',
     allCollections: 'all',
     noFolder: '(articles in no folder)',
-    articles: (count) => `${count} articles`,
+    articles: (count) => counted(count, 'article'),
     tooManyCollections: (count) => `There are ${count} folders; only the first 25 can be listed here.`,
     limits: (user, channel) =>
-      `Questions a minute, at most: ${user || 'no limit'} a user, ${channel || 'no limit'} a channel`,
-    limitsButton: 'Limits…',
+      `Questions a minute: ${user ? `at most ${user}` : 'no limit'} per user, ${channel ? `at most ${channel}` : 'no limit'} per channel`,
+    limitsTitle: 'Limits',
     userLimit: 'Questions a minute of one user',
     channelLimit: 'Questions a minute in one channel',
     limitHint: '0 for no limit, empty for the default',
     wrongLimit: 'A limit is a whole number from 0 to 10000, or empty. Nothing was changed.',
-    unasked: { on: 'Answer every question unasked', off: 'Stop answering unasked' },
-    isUnasked: 'Every question is answered unasked',
+    unasked: { on: 'Answer every question, without an @', off: 'Answer only when mentioned' },
+    isUnasked: 'Answers every question, without an @',
     needsIntent:
-      '⚠️ To answer unasked it needs the message content intent: the owner of the bot has to switch on Message Content Intent on the Bot page of the developer portal, set `MESSAGE_CONTENT=on` and restart it. Until then nothing is answered unasked.',
+      '⚠️ To answer without an @ it needs the message content intent: the owner of the bot has to switch on Message Content Intent on the Bot page of the developer portal, set `MESSAGE_CONTENT=on` and restart it. Until then it answers only when mentioned.',
     reset: 'Back to the defaults',
     yes: 'yes',
     no: 'no',
@@ -205,7 +216,7 @@ export function renderLimits(
   });
   return {
     custom_id: idOf(channel, 'limits'),
-    title: texts.limitsButton,
+    title: texts.limitsTitle,
     components: [
       field('user', texts.userLimit, userLimit),
       field('channel', texts.channelLimit, channelLimit),
@@ -269,35 +280,35 @@ function serverRows(own: PlaceSettings, scene: Scene, texts: SettingsTexts): Row
     row(languages('', own, texts.ofAsker, texts)),
     ...collectionRows('', own, scene, texts),
     row(
-      button(
-        '',
-        'isPrivate',
-        `${texts.privacy}${texts.colon}${texts.isPrivate[own.isPrivate ? 'no' : 'yes']}`,
-      ),
-      button('', 'limits', texts.limitsButton),
+      button('', 'isPrivate', texts.makePrivate[own.isPrivate ? 'no' : 'yes']),
+      button('', 'limits', `${texts.limitsTitle}…`),
       button('', 'reset', texts.reset),
     ),
   ];
 }
 
 function channelRows(channel: string, own: PlaceSettings, scene: Scene, texts: SettingsTexts): Row[] {
-  const flag = (key: 'answers' | 'isPrivate', words: Readonly<Record<'yes' | 'no', string>>) => {
+  const flag = (
+    key: 'answers' | 'isPrivate',
+    what: string,
+    words: Readonly<Record<'yes' | 'no', string>>,
+  ) => {
     const value = own[key] === null ? DEFAULT_VALUE : own[key] ? 'yes' : 'no';
     const options = [
-      { value: DEFAULT_VALUE, label: texts.asServer },
+      { value: DEFAULT_VALUE, label: `${what}${texts.colon}${texts.asServer}` },
       { value: 'yes', label: words.yes },
       { value: 'no', label: words.no },
     ];
     return select(channel, key, '', options, [value]);
   };
   return [
-    row(flag('answers', texts.answers)),
-    row(flag('isPrivate', texts.isPrivate)),
+    row(flag('answers', texts.whether, texts.answers)),
+    row(flag('isPrivate', texts.privacy, texts.isPrivate)),
     row(languages(channel, own, texts.asServer, texts)),
     ...collectionRows(channel, own, scene, texts),
     row(
       button(channel, 'unasked', texts.unasked[own.unasked ? 'off' : 'on']),
-      button(channel, 'limits', texts.limitsButton),
+      button(channel, 'limits', `${texts.limitsTitle}…`),
       button(channel, 'reset', texts.reset),
     ),
   ];

@@ -3,6 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import type { IndexSummary } from '../answer/answer.ts';
 import type { Config } from '../config.ts';
 import { inviteLink, missingPermissions, NEEDED_PERMISSIONS } from './permissions.ts';
+import { counted } from './texts.ts';
 
 /** Which of the processes that share the bot's servers this is. */
 export interface Shard {
@@ -117,8 +118,4 @@ function ageOf(builtAt: string, now: Date): string {
   return ms >= 2 * HOUR_MS
     ? `${Math.floor(ms / HOUR_MS)} hours ago`
     : `${Math.floor(ms / 60_000)} minutes ago`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

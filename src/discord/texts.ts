@@ -1,5 +1,5 @@
 import type { QuestionError } from '../errors.ts';
-import { scriptOf } from '../text/script.ts';
+import { languageOf, scriptOf } from '../text/script.ts';
 
 /** The languages of everything Yinju itself says. What it quotes keeps the language of the article. */
 export type Locale = 'zh-CN' | 'zh-TW' | 'en';
@@ -56,8 +56,8 @@ export interface Texts {
   readonly cutOff: string;
   tooSlow(id: string): string;
   readonly notAllowed: Readonly<Record<'manager' | 'owner' | 'server', string>>;
-  /** `commands` are lines of Markdown. */
-  help(articles: number, commands: readonly string[]): string;
+  /** `commands` are lines of Markdown, `menus` names of what stands in the menu of a message. */
+  help(articles: number, commands: readonly string[], menus: readonly string[]): string;
   /** `id` finds the fault in the log. */
   fault(id: string): string;
 }
@@ -110,19 +110,20 @@ const SIMPLIFIED: Texts = {
   limited: (whose, seconds) =>
     `${whose === 'user' ? '你问得有点快' : '这个频道里的问题有点多'}，请 ${seconds} 秒后再试。`,
   busy: '现在的问题太多了，请稍等一会儿再问。',
-  cutOff: '抱歉，刚要回答时我重启了一次，没能答上。请再问一遍。',
+  cutOff: '抱歉，还没来得及回答，我就重启了。请再问一遍。',
   tooSlow: (id) => `这个问题花的时间太长，我先放下了。请换个问法再试；编号 \`${id}\`。`,
   notAllowed: {
     manager: '只有能管理服务器的人可以这样做。',
     owner: '只有机器人的所有者可以这样做。',
     server: '这个命令只能在服务器里用。',
   },
-  help: (articles, commands) =>
+  help: (articles, commands, menus) =>
     [
       `**引据**只用文章里的原话回答，每个答案都附出处。现有 ${articles} 篇文章。`,
       '',
       ...commands,
       '',
+      `在任何一条消息上点右键（手机上长按）→“应用”，可以${menus.map((name) => `“${name}”`).join('、')}。`,
       '也可以在消息里 @ 我提问、给我发私信，或者回复我的答案继续追问（“那上海呢？”）。',
       '文章里没有的，我会直说没有。',
     ].join('\n'),
@@ -145,7 +146,7 @@ const TRADITIONAL: Texts = {
   typed: (question) => `你寫的是「${question}」，已按上面這句查找。`,
   sameQuote: '出處同上。',
   matches: '最相符的段落：',
-  noMatches: '沒有相符的段落。換個關鍵詞試試。',
+  noMatches: '沒有相符的段落。換個關鍵字試試。',
   questionFaults: {
     empty: '還沒有寫問題。寫一句話就行，例如 `/提問` 加上你想知道的事。',
     tooLong: '問題太長了。請縮短到 2,000 個字元以內。',
@@ -177,20 +178,21 @@ const TRADITIONAL: Texts = {
   limited: (whose, seconds) =>
     `${whose === 'user' ? '你問得有點快' : '這個頻道裡的問題有點多'}，請 ${seconds} 秒後再試。`,
   busy: '現在的問題太多了，請稍等一會兒再問。',
-  cutOff: '抱歉，剛要回答時我重新啟動了一次，沒能答上。請再問一遍。',
+  cutOff: '抱歉，還沒來得及回答，我就重新啟動了。請再問一次。',
   tooSlow: (id) => `這個問題花的時間太長，我先放下了。請換個問法再試；編號 \`${id}\`。`,
   notAllowed: {
     manager: '只有能管理伺服器的人可以這樣做。',
     owner: '只有機器人的擁有者可以這樣做。',
     server: '這個指令只能在伺服器裡用。',
   },
-  help: (articles, commands) =>
+  help: (articles, commands, menus) =>
     [
       `**引據**只用文章裡的原話回答，每個答案都附出處。現有 ${articles} 篇文章。`,
       '',
       ...commands,
       '',
-      '也可以在訊息裡 @ 我提問、給我發私訊，或者回覆我的答案繼續追問（「那上海呢？」）。',
+      `在任何一則訊息上按右鍵（手機上長按）→「應用程式」，可以${menus.map((name) => `「${name}」`).join('、')}。`,
+      '也可以在訊息裡 @ 我提問、私訊我，或者回覆我的答案繼續追問（「那上海呢？」）。',
       '文章裡沒有的，我會直說沒有。',
     ].join('\n'),
   fault: (id) => `抱歉，我這邊出錯了，沒能回答。請稍後再試；如果還是不行，請把編號 \`${id}\` 告訴管理員。`,
@@ -210,7 +212,7 @@ const ENGLISH: Texts = {
   notFoundNothingNear: '**The articles do not answer this**, and no passage comes near it.',
   nearest: 'Nearest passage (not an answer)',
   typed: (question) => `You wrote “${question}”; the line above was looked up.`,
-  sameQuote: 'From the quote above.',
+  sameQuote: 'Same quote as above.',
   matches: 'The passages that match best:',
   noMatches: 'No passage matches. Try other keywords.',
   questionFaults: {
@@ -254,13 +256,14 @@ const ENGLISH: Texts = {
     owner: 'Only the owner of the bot can do this.',
     server: 'This command works in servers only.',
   },
-  help: (articles, commands) =>
+  help: (articles, commands, menus) =>
     [
-      `**Yinju** answers in the articles' own words only, and cites every one. It holds ${articles} articles.`,
+      `**Yinju** answers in the articles' own words only, and cites every one. It holds ${counted(articles, 'article')}.`,
       '',
       ...commands,
       '',
-      'You can also mention me, send me a direct message, or reply to one of my answers to ask on (“and Shanghai?”).',
+      `Right-click any message (on a phone: press and hold) and choose Apps for ${menus.map((name) => `“${name}”`).join(' and ')}.`,
+      'You can also mention me, send me a direct message, or reply to one of my answers to follow up (“and Shanghai?”).',
       'Where the articles say nothing, I say so.',
     ].join('\n'),
   fault: (id) =>
@@ -281,10 +284,15 @@ export function localeOf(locale: string): Locale {
 
 /**
  * The language to answer a message in. A server says `zh-…` only where somebody set it, and `en-US` where nobody did,
- * so that the message's own characters decide everywhere else, in the script that more of them are of.
+ * so that the message's own words decide everywhere else, by what most of them are, and the script of most characters.
  */
 export function localeOfMessage(text: string, serverLocale: string | null): Locale {
   if (serverLocale !== null && /^zh/i.test(serverLocale)) return localeOf(serverLocale);
-  if (!/\p{Script=Han}/u.test(text)) return 'en';
+  if (!/\p{Script=Han}/u.test(text) || languageOf(text) === 'en') return 'en';
   return scriptOf(text) === 'hant' ? 'zh-TW' : 'zh-CN';
+}
+
+/** `1 article`, `2 articles`. */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

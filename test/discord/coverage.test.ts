@@ -44,7 +44,7 @@ const MENTION = `<@${BOT_ID}> `;
 const QUESTION = {
   'zh-CN': '青螺大桥全长多少公里？',
   'zh-TW': '青螺大橋全長多少公里？',
-  'en-US': 'Who is 苏砚秋?',
+  'en-US': 'Where did Mayor 苏砚秋 speak about the bridge?',
 } as const;
 const FURTHER = { 'zh-CN': '什么时候通车的？', 'zh-TW': '什麼時候通車的？', 'en-US': 'When?' } as const;
 const admin = { permissions: PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild };

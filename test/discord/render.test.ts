@@ -43,7 +43,6 @@ const descriptionsOf = ({ embeds = [] }: Reply) => embeds.map(({ description }) 
 function everyMessage(answer: Answer, locale: Locale, page: number): Reply[] {
   const passages = answer.passages;
   const at = { ...PAGE, page };
-  const labels = { shared: '#', near: '#' };
   const sources = passages.map((passage, i) => ({
     passage,
     shared: i % 2 === 0 ? null : { start: passage.start + 1, end: passage.end - 1 },
@@ -53,7 +52,7 @@ function everyMessage(answer: Answer, locale: Locale, page: number): Reply[] {
     renderContexts(answer, setting(locale)),
     renderPassages(answer.question, '#', passages, at, setting(locale)),
     renderArticle(passages, at, setting(locale)),
-    renderSources('#', sources, labels, setting(locale)),
+    renderSources('#', sources, setting(locale)),
   ];
 }
 

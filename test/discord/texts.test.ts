@@ -22,6 +22,7 @@ describe('the language', () => {
     expect(localeOfMessage('APEC 領導人？', 'en-US')).toBe('zh-TW');
     expect(localeOfMessage('後面有谁？', null)).toBe('zh-CN');
     expect(localeOfMessage('？！', null)).toBe('en');
+    expect(localeOfMessage('Where did Mayor 苏砚秋 speak?', null)).toBe('en');
   });
 });
 
@@ -29,6 +30,7 @@ describe('the language', () => {
 const ANYTHING: unknown = new Proxy(() => {}, {
   get: (_target, key) => {
     if (key === Symbol.toPrimitive || key === 'join') return () => '1';
+    if (key === 'map') return () => ['1'];
     if (key === Symbol.iterator) return () => ['1'].values();
     return ANYTHING;
   },

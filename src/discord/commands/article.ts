@@ -8,12 +8,12 @@ const WORDS: Localised<SlashWords<'title'>> = {
   'zh-CN': {
     name: '文章',
     description: '按标题打开一篇文章：段落、来源、日期',
-    options: { title: { name: '标题', description: '标题里的几个字，简体繁体都行' } },
+    options: { title: { name: '标题', description: '标题里的几个字，简体、繁体都行' } },
   },
   'zh-TW': {
     name: '文章',
-    description: '按標題打開一篇文章：段落、來源、日期',
-    options: { title: { name: '標題', description: '標題裡的幾個字，簡體繁體都行' } },
+    description: '按標題開啟一篇文章：段落、來源、日期',
+    options: { title: { name: '標題', description: '標題裡的幾個字，簡體、繁體都可以' } },
   },
   en: {
     name: 'article',

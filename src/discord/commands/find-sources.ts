@@ -11,23 +11,19 @@ const NAMES: Localised<string> = { 'zh-CN': '查找出处', 'zh-TW': '查找出�
 interface SourceTexts {
   readonly shared: string;
   readonly near: string;
-  readonly label: { readonly shared: string; readonly near: string };
 }
 const TEXTS: Localised<SourceTexts> = {
   'zh-CN': {
     shared: '**这条消息可能出自这些文章**（粗体：一字不差的部分）：',
-    near: '**没有文章有一字不差的原话。** 内容最接近的是：',
-    label: { shared: '有一字不差的部分', near: '内容接近，字句不同' },
+    near: '**文章里没有一字不差的原话。** 内容最接近的是：',
   },
   'zh-TW': {
     shared: '**這條訊息可能出自這些文章**（粗體：一字不差的部分）：',
-    near: '**沒有文章有一字不差的原話。** 內容最接近的是：',
-    label: { shared: '有一字不差的部分', near: '內容接近，字句不同' },
+    near: '**文章裡沒有一字不差的原話。** 內容最接近的是：',
   },
   en: {
     shared: '**This message may come from these articles** (bold: word for word):',
-    near: '**No article has these words.** Nearest in content are:',
-    label: { shared: 'Has a part word for word', near: 'Near in content, in other words' },
+    near: '**No article has these very words.** The closest in content:',
   },
 };
 
@@ -47,13 +43,13 @@ export const findSources: MenuCommand = {
   async reply({ targetMessage }, { library, locale }) {
     const text = wordsOf(targetMessage).join(' ').slice(0, MAX_QUERY);
     const passages = await library.search(text, PASSAGES_WANTED);
-    const { shared, near, label } = TEXTS[locale];
+    const { shared, near } = TEXTS[locale];
     const found = sourcesOf(text, passages);
     const isShared = found.some((source) => source.shared);
     // Beside the very words, what is merely near says little.
     const sources = found.filter((source) => !isShared || source.shared).slice(0, SHOWN);
     const heading = isShared ? shared : near;
-    return renderSources(heading, sources, label, { locale, summary: library.summary });
+    return renderSources(heading, sources, { locale, summary: library.summary });
   },
 };
 

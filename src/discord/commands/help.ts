@@ -1,4 +1,5 @@
-import { type Command, defineSlash, type SlashCommand, type SlashWords } from '../command.ts';
+import type { LocalizationMap } from 'discord.js';
+import { defineSlash, type SlashCommand, type SlashWords } from '../command.ts';
 import type { Reply } from '../render.ts';
 import type { Scene } from '../scene.ts';
 import type { Locale, Localised } from '../texts.ts';
@@ -19,16 +20,19 @@ export const help: SlashCommand = {
 
 /** What the bot does, with the commands that anybody may run. */
 export function renderHelp({ commands, texts, library, locale }: Scene): Reply {
-  const lines = commands
-    .filter(({ definition }) => !definition.default_member_permissions)
-    .map((command) => describe(command, locale));
-  return { content: texts.help(library.summary.articles, lines) };
+  const open = commands.filter(({ definition }) => !definition.default_member_permissions);
+  const lines = open.flatMap((command) => (command.kind === 'slash' ? describe(command, locale) : []));
+  const menus = open.flatMap(({ kind, definition }) =>
+    kind === 'menu' ? localised(definition.name, definition.name_localizations, locale) : [],
+  );
+  return { content: texts.help(library.summary.articles, lines, menus) };
 }
 
-function describe({ kind, definition }: Command, locale: Locale): string {
-  const localised = <T>(first: T, others: Partial<Record<string, T | null>> | null | undefined): T =>
-    others?.[locale] ?? first;
-  const name = localised(definition.name, definition.name_localizations);
-  if (kind === 'menu') return `\`≡ ${name}\``;
-  return `\`/${name}\` ${localised(definition.description, definition.description_localizations)}`;
+function describe({ definition }: SlashCommand, locale: Locale): string {
+  const name = localised(definition.name, definition.name_localizations, locale);
+  return `\`/${name}\` ${localised(definition.description, definition.description_localizations, locale)}`;
+}
+
+function localised(english: string, others: LocalizationMap | null | undefined, locale: Locale): string {
+  return others?.[locale as keyof LocalizationMap] ?? english;
 }

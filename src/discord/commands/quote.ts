@@ -12,7 +12,7 @@ const WORDS: Localised<SlashWords<'speaker' | 'about' | 'text'>> = {
     name: '引语',
     description: '谁说过什么；或者核对一句话是不是原话',
     options: {
-      speaker: { name: '说话人', description: '名字，简体繁体都行' },
+      speaker: { name: '说话人', description: '名字，简体、繁体都行' },
       about: { name: '话题', description: '这些话说的是什么' },
       text: { name: '原话', description: '贴一句话，看文章里有没有、是谁说的' },
     },
@@ -21,7 +21,7 @@ const WORDS: Localised<SlashWords<'speaker' | 'about' | 'text'>> = {
     name: '引語',
     description: '誰說過什麼；或者核對一句話是不是原話',
     options: {
-      speaker: { name: '說話人', description: '名字，簡體繁體都行' },
+      speaker: { name: '說話人', description: '名字，簡體、繁體都可以' },
       about: { name: '話題', description: '這些話說的是什麼' },
       text: { name: '原話', description: '貼一句話，看文章裡有沒有、是誰說的' },
     },

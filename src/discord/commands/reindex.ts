@@ -9,11 +9,11 @@ import {
 } from '../index-run.ts';
 import { lineMarkdown, quoteMarkdown } from '../markdown.ts';
 import type { Reply } from '../render.ts';
-import type { Localised } from '../texts.ts';
+import { counted, type Localised } from '../texts.ts';
 
 const WORDS: Localised<SlashWords> = {
   'zh-CN': { name: '重建索引', description: '（机器人所有者）把索引更新到文章文件夹的现状', options: {} },
-  'zh-TW': { name: '重建索引', description: '（機器人擁有者）把索引更新到文章資料夾的現狀', options: {} },
+  'zh-TW': { name: '重建索引', description: '（機器人擁有者）把索引更新到文章資料夾的現況', options: {} },
   en: {
     name: 'reindex',
     description: "(The bot's owner) Bring the index up to the articles folder",
@@ -40,7 +40,7 @@ const TEXTS: Localised<ReindexTexts> = {
         `现有 ${articles} 篇文章、${passages} 个段落，几秒内开始使用。`,
         ...failed,
       ].join('\n'),
-    failed: '**索引没有更新**，原来的索引继续使用。脚本说：',
+    failed: '**索引没有更新**，原来的索引继续使用。程序的信息：',
   },
   'zh-TW': {
     started: '已經開始更新索引，期間照常回答問題。',
@@ -52,7 +52,7 @@ const TEXTS: Localised<ReindexTexts> = {
         `現有 ${articles} 篇文章、${passages} 個段落，幾秒內開始使用。`,
         ...failed,
       ].join('\n'),
-    failed: '**索引沒有更新**，原來的索引繼續使用。腳本說：',
+    failed: '**索引沒有更新**，原來的索引繼續使用。程式的訊息：',
   },
   en: {
     started: 'The index is being brought up to the articles; questions are answered meanwhile.',
@@ -61,10 +61,10 @@ const TEXTS: Localised<ReindexTexts> = {
     done: ({ added, changed, unchanged, removed, articles, passages, seconds, failed: all }, failed) =>
       [
         `**The index is updated** (${seconds} s): ${added} added, ${changed} changed, ${unchanged} unchanged, ${removed} removed, ${all.length} failed.`,
-        `It has ${articles} articles in ${passages} passages, in use within seconds.`,
+        `It has ${counted(articles, 'article')} in ${counted(passages, 'passage')}, in use within seconds.`,
         ...failed,
       ].join('\n'),
-    failed: '**The index is not updated**; the one before goes on answering. The script says:',
+    failed: '**The index is not updated**; the one before goes on answering. It says:',
   },
 };
 

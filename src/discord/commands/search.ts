@@ -13,8 +13,8 @@ const WORDS: Localised<SlashWords<'query'>> = {
   },
   'zh-TW': {
     name: '搜尋',
-    description: '列出與關鍵詞最相符的文章段落',
-    options: { query: { name: '關鍵詞', description: '關鍵詞或一句話' } },
+    description: '列出與關鍵字最相符的文章段落',
+    options: { query: { name: '關鍵字', description: '關鍵字或一句話' } },
   },
   en: {
     name: 'search',

@@ -6,7 +6,7 @@ import type { Localised } from '../texts.ts';
 
 const WORDS: Localised<SlashWords> = {
   'zh-CN': { name: '统计', description: '每天的问题数、没答上来的问题、👎', options: {} },
-  'zh-TW': { name: '統計', description: '每天的問題數、沒答上來的問題、👎', options: {} },
+  'zh-TW': { name: '統計', description: '每天的問題數、沒答出來的問題、👎', options: {} },
   en: { name: 'stats', description: 'Questions a day, those without an answer, and 👎', options: {} },
 };
 
@@ -31,9 +31,9 @@ const TEXTS: Localised<StatsTexts> = {
   'zh-TW': {
     days: '最近有人提問的日子（UTC）',
     day: ({ day, asked, unanswered, thumbsDown }) =>
-      `\`${day}\` 提問 ${asked} · 沒答上來 ${unanswered} · 👎 ${thumbsDown}`,
+      `\`${day}\` 提問 ${asked} · 沒答出來 ${unanswered} · 👎 ${thumbsDown}`,
     none: '還沒有。',
-    unanswered: '沒答上來的問題',
+    unanswered: '沒答出來的問題',
     disliked: '答案被 👎 的問題',
     kept: (days) => `這些記錄保留 ${days} 天，不顯示提問者。`,
   },

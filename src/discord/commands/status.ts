@@ -1,7 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { defineSlash, type SlashCommand, type SlashWords } from '../command.ts';
-import type { Localised } from '../texts.ts';
+import { counted, type Localised } from '../texts.ts';
 
 const WORDS: Localised<SlashWords> = {
   'zh-CN': { name: '状态', description: '索引的新旧、文章数、内存、版本', options: {} },
@@ -41,7 +41,7 @@ const TEXTS: Localised<(facts: Facts) => string[]> = {
   ],
   en: (facts) => [
     `Index: built ${facts.built}, generation ${facts.generation}`,
-    `Holds: ${facts.articles} articles, ${facts.passages} passages (as far as they are seen here)`,
+    `Holds: ${counted(facts.articles, 'article')}, ${counted(facts.passages, 'passage')} (those seen here)`,
     `Embedder: ${facts.embedder}`,
     `Memory: ${facts.megabytes} MB`,
     `Running: since ${facts.since}, ${facts.latencyMs} ms to the gateway`,

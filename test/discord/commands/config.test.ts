@@ -118,7 +118,7 @@ describe('limits', () => {
       return discord.submit(interaction, { user, channel }, manager);
     };
     await submit('1', '');
-    expect(shownBy(message)).toContain('每人 1，');
+    expect(shownBy(message)).toContain('每人最多 1 个，');
     expect((await submit('many', '')).message.content).toContain('没有改动');
     expect(shownBy((await ask()).message)).toContain(SENTENCE);
     const refused = await ask();
@@ -168,9 +168,9 @@ describe('collections', () => {
   test('are all there again when none is chosen', async () => {
     const message = await panel();
     await choose(message, 'collections', ['news']);
-    expect(shownBy(message)).toContain('能看到的文章：news');
+    expect(shownBy(message)).toContain('用哪些文章回答：news');
     await choose(message, 'collections', []);
-    expect(shownBy(message)).toContain('能看到的文章：全部');
+    expect(shownBy(message)).toContain('用哪些文章回答：全部');
   });
 
   test('with hostile names neither break the panel nor take effect in it', async () => {
@@ -187,7 +187,7 @@ describe('collections', () => {
       'collections',
       options.map(({ value }: Json) => value),
     );
-    const line = displayed(message.content).find(({ text }) => text.startsWith('能看到的文章'))!;
+    const line = displayed(message.content).find(({ text }) => text.startsWith('用哪些文章回答'))!;
     expect(line.text).toContain('**@everyone** [a](https://b.example)');
     expect(line.effects).toEqual([]);
     expect(shownBy(message)).toContain('30 个');
@@ -212,7 +212,7 @@ describe('who may not manage the server', () => {
       expect(refused.isPrivate).toBe(true);
       expect(refused.message.content).toContain('能管理服务器的人');
     }
-    expect(shownBy(await panel())).toContain('语言：随提问者的 Discord');
+    expect(shownBy(await panel())).toContain('语言：跟随提问者的 Discord');
   });
 
   test('values and keys that there are not change nothing', async () => {

@@ -26,9 +26,9 @@ const WORDS = {
     none: '沒有找到這樣的數字',
   },
   'en-US': {
-    disagree: 'Sources disagree (3 places, 2 origins)',
-    ruling: 'not ruled on',
-    reprint: 'Printed again, one origin: 转载网',
+    disagree: 'Sources disagree (3 mentions, 2 sources)',
+    ruling: 'for you to judge',
+    reprint: 'Reprinted, counted as one source: 转载网',
     next: 'Next',
     none: 'give no such figure',
   },

@@ -6,9 +6,9 @@ import { LOCALES, Running, shownBy } from '../running.ts';
 
 const MENU = 'Find sources';
 const WORDS = {
-  'zh-CN': ['可能出自这些文章', '没有文章有一字不差'],
-  'zh-TW': ['可能出自這些文章', '沒有文章有一字不差'],
-  'en-US': ['may come from these articles', 'No article has these words'],
+  'zh-CN': ['可能出自这些文章', '文章里没有一字不差'],
+  'zh-TW': ['可能出自這些文章', '文章裡沒有一字不差'],
+  'en-US': ['may come from these articles', 'No article has these very words'],
 } as const;
 
 describe('on a message', () => {

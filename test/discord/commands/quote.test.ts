@@ -15,7 +15,7 @@ const WORDS = {
     found: '3 quotes',
     reported: 'Reported',
     verbatim: 'said by 蘇硯秋',
-    nothing: 'fill in one at least',
+    nothing: 'fill in at least one',
   },
 } as const;
 const manager = { permissions: PermissionFlagsBits.ManageGuild };

@@ -7,7 +7,7 @@ import { idOf, LOCALES, Running, shownBy } from '../running.ts';
 const manager = { permissions: PermissionFlagsBits.ManageGuild };
 const DAY = {
   'zh-CN': /提问 3 · 没答上来 1 · 👎 1/,
-  'zh-TW': /提問 3 · 沒答上來 1 · 👎 1/,
+  'zh-TW': /提問 3 · 沒答出來 1 · 👎 1/,
   'en-US': /3 asked · 1 without an answer · 👎 1/,
 } as const;
 
