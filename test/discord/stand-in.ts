@@ -93,6 +93,8 @@ export interface Outcome {
  */
 export class StandIn {
   readonly calls: Call[] = [];
+  /** What was uploaded, in order. */
+  readonly files: { readonly name: string; readonly bytes: Buffer }[] = [];
   readonly commands = new Map<string, APIApplicationCommand[]>();
   readonly guilds = new Guilds();
   /** Whether the bot is in none of the servers it names. */
@@ -574,6 +576,7 @@ export class StandIn {
     const body = JSON.parse(String(form.get('payload_json') ?? '{}')) as Json;
     for (const [name, value] of form) {
       if (typeof value === 'string') continue;
+      this.files.push({ name: value.name, bytes: Buffer.from(await value.arrayBuffer()) });
       if (value.size > MAX_FILE_BYTES) this.refused.push(`file ${name}: ${value.size} bytes`);
       const attachment = body.attachments?.find(({ id }: Json) => name === `files[${id}]`);
       if (attachment) attachment.filename ??= value.name;

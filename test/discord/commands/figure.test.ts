@@ -148,6 +148,24 @@ describe('the chart', () => {
     },
   );
 
+  if (!hasFont('产量'))
+    console.log('No font here has Chinese characters: the chart with Chinese words is not drawn.');
+  test.skipIf(!hasFont('产量')).each(LOCALES)(
+    'is attached with Chinese words in it (needs a font, %s)',
+    async (locale) => {
+      await start(LOOKUP_ARTICLES);
+      const { discord } = running;
+      const { message } = await discord.run('figure', HARVEST, { locale });
+      expect(message.attachments).toMatchObject([{ filename: 'figures.png' }]);
+      const [{ name, bytes }] = discord.files as [{ name: string; bytes: Buffer }];
+      expect(name).toBe('figures.png');
+      expect(bytes.subarray(1, 4).toString()).toBe('PNG');
+      expect(bytes.length).toBeGreaterThan(5000);
+      await discord.press(message.id, idOf(message, WORDS[locale].next), { locale });
+      expect(message.attachments).toHaveLength(1);
+    },
+  );
+
   test('is left out where files may not be attached', async () => {
     await start(ENGLISH);
     running.discord.guilds.first.permissions &= ~PermissionFlagsBits.AttachFiles;
