@@ -203,22 +203,23 @@ export function renderArticle(
   };
 }
 
-/** The quotes that an answer shows, each in the passage that it stands in, where it stands in one that is kept. */
+/** The quotes that an answer shows, in bold in the passages that they stand in, where those are kept. */
 export function renderContexts(answer: Answer, { locale, summary }: Setting): Reply {
   const texts = TEXTS[locale];
   const singles: readonly SingleAnswer[] = [answer, ...answer.parts];
   const passages = singles.flatMap((single) => single.passages);
-  const contexts: { quote: Cited; around: Cited }[] = [];
-  for (const quote of quotesShown(answer)) {
-    // Where several stand in one passage, the first is the better quote.
-    if (contexts.some(({ around }) => isInside(quote, around))) continue;
+  const quotes = quotesShown(answer);
+  const contexts: Cited[] = [];
+  for (const quote of quotes) {
+    if (contexts.some((around) => isInside(quote, around))) continue;
     const passage = passages.find((one) => isInside(quote, one));
-    contexts.push({ quote, around: passage ?? { ...quote, figures: [] } });
+    contexts.push(passage ?? { ...quote, figures: [] });
   }
-  const embeds = contexts.map(({ quote, around }) =>
-    quoteEmbed(around, [quote], WHOLE_ROOM, texts.inContext, texts),
-  );
-  const date = dateOf(contexts.map(({ around }) => around));
+  const embeds = contexts.map((around) => {
+    const inside = quotes.filter((quote) => isInside(quote, around));
+    return quoteEmbed(around, inside, WHOLE_ROOM, texts.inContext, texts);
+  });
+  const date = dateOf(contexts);
   return page(NEUTRAL_COLOUR, answer.readAs ?? answer.question, embeds, date, texts, summary);
 }
 

@@ -284,3 +284,34 @@ describe('a search', () => {
     ]);
   });
 });
+
+describe('several quotes', () => {
+  const LAST = '全馆新增藏书4.6万册。';
+  const start = PASSAGE.text.indexOf(LAST);
+  const other: Quote = { ...QUOTE, text: LAST, start, end: start + LAST.length };
+  const elsewhere: Quote = { ...QUOTE, article: 'other.md', url: 'https://other.example/1' };
+  const linksIn = ({ components = [] }: Reply) =>
+    components
+      .flatMap((row) => row.components)
+      .flatMap((component) => ('url' in component ? component.url : []));
+
+  test('of one passage are all bold in it', () => {
+    const answer: Answer = { ...found('?'), quotes: [QUOTE, other] };
+    const { embeds } = renderContexts(answer, setting());
+    expect(embeds).toHaveLength(1);
+    expect(displayed(embeds![0]!.description!).map(({ bold }) => bold)).toContain(`${SENTENCE}${LAST}`);
+  });
+
+  test('of one article have one button to it', () => {
+    const answer: Answer = { ...found('?'), quotes: [QUOTE, other, elsewhere] };
+    const links = linksIn(renderAnswer(answer, setting()));
+    expect(links.map((url) => new URL(url).host)).toEqual(['news.example', 'other.example']);
+  });
+});
+
+test('what does not answer is as of no day, and its figures are not spelt out', () => {
+  const figures = found('?').figures;
+  const { embeds } = renderAnswer({ ...notFound('?'), quotes: [{ ...QUOTE, figures }] }, setting());
+  expect(embeds!.at(-1)!.footer!.text).toBe('索引建于 2025-07-20 08:00 UTC · 第 g7 版');
+  expect(JSON.stringify(embeds)).not.toContain('120,000');
+});
