@@ -3,8 +3,15 @@ import type { Config } from '../config.ts';
 import type { Embedder } from '../embedder/embedder.ts';
 import { type EmbedderHooks, openEmbedder } from '../embedder/open.ts';
 import { IndexMismatchError, QuestionError } from '../errors.ts';
-import { currentGeneration, type Generation, openCurrent, requireSettings } from '../index/generation.ts';
+import {
+  currentGeneration,
+  type Generation,
+  openCurrent,
+  openCurrentInSteps,
+  requireSettings,
+} from '../index/generation.ts';
 import { indexSettings } from '../index/manifest.ts';
+import { inTurns } from '../index/steps.ts';
 import { useDictionary } from '../text/tokenizer.ts';
 import type { Library } from './answer.ts';
 import type { Tracer } from './answerer.ts';
@@ -61,7 +68,7 @@ export async function followIndex(
       const name = currentGeneration(config.indexDir);
       if (name === null || name === seen) return;
       seen = name;
-      next = openCurrent(config.indexDir);
+      next = await inTurns(openCurrentInSteps(config.indexDir));
       requireSettings(config.indexDir, next.manifest, indexSettings(embedder));
       const fresh = new Shelf(next, embedder);
       await fresh.warm();

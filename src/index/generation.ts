@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   renameSync,
   rmSync,
   statSync,
@@ -19,6 +20,7 @@ import { openVectors, type Vectors, writeVectors } from './hnsw.ts';
 import { FILES, FORMAT, type IndexSettings, type Manifest, parseManifest } from './manifest.ts';
 import { decodePostings, encodePostings, type Postings, type TermCounts } from './postings.ts';
 import { Database } from './sqlite.ts';
+import { atOnce, type Steps } from './steps.ts';
 import { Store, type StoredArticle, writeStore } from './store.ts';
 
 /**
@@ -30,6 +32,8 @@ const POINTER = 'current.json';
 const MANIFEST = 'manifest.json';
 const LOCK = 'lock.db';
 const UNFINISHED = '.unfinished';
+/** Bytes: some milliseconds' worth. */
+const HASHED_AT_ONCE = 4 * 1024 * 1024;
 
 /** A generation by the name of its folder. The manifest pins the other files; who pins it is here. */
 const REFERENCE = z.strictObject({ generation: z.string(), manifestSha256: z.string() });
@@ -84,7 +88,7 @@ export function publish(indexDir: string, contents: GenerationContents, builtAt:
     makeFolder(unfinished);
     const manifest = writeGeneration(unfinished, generation, contents, builtAt);
     const manifestSha256 = factsOf(join(unfinished, MANIFEST)).sha256;
-    openFolder(unfinished, manifestSha256).close();
+    atOnce(openFolder(unfinished, manifestSha256)).close();
     const previous = findWhole(indexDir, readablePointer(indexDir));
     renameSync(unfinished, join(indexDir, generation));
     flush(indexDir);
@@ -154,7 +158,7 @@ export async function rollBack(indexDir: string): Promise<Manifest> {
         remedy: 'Nothing was changed; `npm run index` brings the index up to the articles.',
       });
     }
-    const generation = openFolder(join(indexDir, previous.generation), previous.manifestSha256);
+    const generation = atOnce(openFolder(join(indexDir, previous.generation), previous.manifestSha256));
     generation.close();
     writePointer(indexDir, { current: previous, previous: current });
     return generation.manifest;
@@ -195,9 +199,14 @@ export function hasIndex(indexDir: string): boolean {
 
 /** Opens the generation in use. @throws {IndexError} where there is none, or a file of it is missing or damaged. */
 export function openCurrent(indexDir: string): Generation {
+  return atOnce(openCurrentInSteps(indexDir));
+}
+
+/** The same in steps, of which the longest is to decode one file. */
+export function* openCurrentInSteps(indexDir: string): Steps<Generation> {
   const pointer = readPointer(indexDir);
   if (pointer === null) throw noIndex(indexDir);
-  return openFolder(join(indexDir, pointer.current.generation), pointer.current.manifestSha256);
+  return yield* openFolder(join(indexDir, pointer.current.generation), pointer.current.manifestSha256);
 }
 
 function noIndex(indexDir: string): IndexError {
@@ -240,23 +249,26 @@ function dictionaryName({ terms }: IndexSettings): string {
   return terms.userDictionary === null ? 'none' : `SHA-256 ${terms.userDictionary.slice(0, 12)}…`;
 }
 
-function openFolder(folder: string, manifestSha256: string): Generation {
-  const manifest = checkFolder(folder, manifestSha256);
+function* openFolder(folder: string, manifestSha256: string): Steps<Generation> {
+  const manifest = yield* checkFolder(folder, manifestSha256);
   const { counts, embedder } = manifest;
   const vectors = openVectors(join(folder, FILES.vectors), embedder.dimensions, counts.passages);
+  yield;
   const postings = decodePostings(readIndexFile(join(folder, FILES.postings)), join(folder, FILES.postings));
+  yield;
   const store = new Store(join(folder, FILES.store));
   return { folder, manifest, store, postings, vectors, isVisible: () => true, close: () => store.close() };
 }
 
 /** Reads the manifest and compares every file with it. @throws {IndexError} naming one that is not as it was written. */
-function checkFolder(folder: string, manifestSha256: string): Manifest {
+function* checkFolder(folder: string, manifestSha256: string): Steps<Manifest> {
   const path = join(folder, MANIFEST);
   const manifest = parseManifest(readIndexFile(path).toString('utf8'), path);
   if (factsOf(path).sha256 !== manifestSha256) throw damaged(path);
   // Sizes first: they are quick to check and tell most damage.
   for (const check of ['bytes', 'sha256'] as const) {
-    for (const file of Object.values(FILES)) checkFile(join(folder, file), manifest.files[file], check);
+    for (const file of Object.values(FILES))
+      yield* checkFile(join(folder, file), manifest.files[file], check);
   }
   return manifest;
 }
@@ -266,7 +278,7 @@ function findWhole(indexDir: string, pointer: Pointer | null): Reference | null 
   for (const reference of [pointer?.current, pointer?.previous]) {
     if (!reference) continue;
     try {
-      checkFolder(join(indexDir, reference.generation), reference.manifestSha256);
+      atOnce(checkFolder(join(indexDir, reference.generation), reference.manifestSha256));
       return reference;
     } catch (error) {
       if (!(error instanceof IndexError)) throw error;
@@ -275,18 +287,18 @@ function findWhole(indexDir: string, pointer: Pointer | null): Reference | null 
   return null;
 }
 
-function checkFile(
+function* checkFile(
   path: string,
   expected: { bytes: number; sha256: string },
   check: 'bytes' | 'sha256',
-): void {
+): Steps<void> {
   const size = statSync(path, { throwIfNoEntry: false })?.size;
   if (size === undefined) throw new IndexError({ path, problem: 'it is missing.', remedy: RESTORE });
   if (size !== expected.bytes) {
     const problem = `it has ${size} bytes instead of ${expected.bytes}.`;
     throw new IndexError({ path, problem, remedy: RESTORE });
   }
-  if (check === 'sha256' && factsOf(path).sha256 !== expected.sha256) throw damaged(path);
+  if (check === 'sha256' && (yield* hashOf(path)) !== expected.sha256) throw damaged(path);
 }
 
 function damaged(path: string): IndexError {
@@ -300,8 +312,16 @@ function damaged(path: string): IndexError {
 const RESTORE = 'Run `npm run index -- --rebuild`, or go back with `npm run index -- --rollback`.';
 
 function readIndexFile(path: string): Buffer {
+  return readable(path, () => readFileSync(path));
+}
+
+function openIndexFile(path: string): number {
+  return readable(path, () => openSync(path, 'r'));
+}
+
+function readable<Result>(path: string, read: () => Result): Result {
   try {
-    return readFileSync(path);
+    return read();
   } catch (cause) {
     const missing = (cause as NodeJS.ErrnoException).code === 'ENOENT';
     throw new IndexError({
@@ -316,6 +336,23 @@ function readIndexFile(path: string): Buffer {
 function factsOf(path: string): { bytes: number; sha256: string } {
   const bytes = readIndexFile(path);
   return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+}
+
+/** SHA-256 of a file, some megabytes a step. */
+function* hashOf(path: string): Steps<string> {
+  const hash = createHash('sha256');
+  const piece = Buffer.allocUnsafe(HASHED_AT_ONCE);
+  const file = openIndexFile(path);
+  try {
+    for (;;) {
+      const length = readSync(file, piece);
+      if (length === 0) return hash.digest('hex');
+      hash.update(piece.subarray(0, length));
+      yield;
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 function readPointer(indexDir: string): Pointer | null {

@@ -6,6 +6,7 @@ import { type Span, sliceOf } from '../text/span.ts';
 import { personsOf } from '../text/speaker.ts';
 import type { Speech } from '../text/speech.ts';
 import { Database, type SqlValue } from './sqlite.ts';
+import type { Steps } from './steps.ts';
 
 /** An article with everything found in it, as it goes into the store. */
 export interface StoredArticle {
@@ -375,9 +376,9 @@ export class Store {
 
   /**
    * The speakers that articles name, by folded names: as most of them write each, and how often each speaks. Reads all, some
-   * milliseconds' worth from one `next` to the other.
+   * milliseconds' worth a step.
    */
-  *speakers(): Generator<undefined, NamedSpeaker[]> {
+  *speakers(): Steps<NamedSpeaker[]> {
     const found = new Map<string, { article: number; spellings: Map<string, number> }>();
     let last: [person: string, article: number, speech: number] = ['', 0, 0];
     for (;;) {

@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Generation } from '../index/generation.ts';
+import { inTurns } from '../index/steps.ts';
 import type { NamedSpeaker, Store } from '../index/store.ts';
 import { fold } from '../text/script.ts';
 
@@ -47,10 +47,7 @@ function distinctSpeakers(store: Store): Promise<readonly NamedSpeaker[]> {
 }
 
 async function readSpeakers(store: Store): Promise<readonly NamedSpeaker[]> {
-  const reading = store.speakers();
-  let step = reading.next();
-  for (; !step.done; step = reading.next()) await nextTurn();
-  const all = step.value;
+  const all = await inTurns(store.speakers());
   const lastNames = new Set(
     all
       .filter(({ person }) => person.includes(' '))

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { shardOf } from '../../src/discord/shards.ts';
+import { TEXTS } from '../../src/discord/texts.ts';
 import { run } from './processes.ts';
-import { BOT_ID, StandIn, TOKEN } from './stand-in.ts';
+import { shownBy } from './running.ts';
+import { BOT_ID, CHANNEL_ID, StandIn, TOKEN } from './stand-in.ts';
 
 /** Of the second of two shards. */
 const OTHER_GUILD = String((1n << 22n) * 50_000_000_001n);
@@ -55,11 +57,28 @@ test('as many shards as Discord recommends share the servers; one that crashes i
   const isWell = () => fetch(`http://127.0.0.1:${port}`).then(({ ok }) => ok);
   await vi.waitUntil(isWell, WAIT);
 
+  // Shard 1 is killed over an answer; shard 0 has one of its own on the way, which is nobody else's to make good.
+  const edit = /@original$/;
+  discord.fail('PATCH', edit, { kind: 'status', status: 503 }, 1000);
+  const asked = [CHANNEL_ID, OTHER_CHANNEL].map((channelId) =>
+    discord.run('ask', { question: '青藏铁路全长多少公里？' }, { channelId }),
+  );
+  await discord.until(() => {
+    const tried = discord.calls.filter(({ method, path }) => method === 'PATCH' && edit.test(path));
+    return new Set(tried.map(({ path }) => path)).size === asked.length ? true : undefined;
+  });
+
   const [, pid] = /shard 1 is process (\d+)/.exec(output())!;
   process.kill(Number(pid), 'SIGKILL');
   await vi.waitUntil(async () => !(await isWell()), WAIT);
   await ask({});
   await discord.until(() => discord.identifies[2]);
+  await discord.call('GET', edit);
+  discord.mend();
+  const [ofFirst, ofSecond] = await Promise.all(asked);
+  expect(shownBy(ofFirst!.message)).toContain('1956');
+  expect(ofSecond!.message.content).toBe(TEXTS['zh-CN'].cutOff);
+  expect(discord.calls.filter(({ method, path }) => method === 'GET' && edit.test(path))).toHaveLength(1);
   await ask({ channelId: OTHER_CHANNEL });
   await vi.waitUntil(isWell, WAIT);
 
