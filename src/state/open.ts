@@ -61,7 +61,7 @@ export interface State {
   readonly pending: Pending;
   /** The same for the same user as long as this state lives, and nothing to tell the user by without its salt. */
   hashUser(id: string): string;
-  /** Deletes what is older than the retention allows; settings stay. @returns how many rows went. */
+  /** Deletes what is older than the retention allows, and tokens that have run out; settings stay. @returns how many rows went. */
   purge(now: number): number;
   /**
    * Deletes what is kept by a user's hashed id: what they were shown, asked in vain and voted, and others' votes on what
@@ -100,15 +100,17 @@ export function openState({
     database.close();
     throw error;
   }
+  const pending = new Pending(database);
   const salt = meta('salt', randomBytes(32).toString('hex'));
 
   return {
     settings: new Settings(database),
     results: new Results(database),
     usage: new Usage(database),
-    pending: new Pending(database),
+    pending,
     hashUser: (id) => createHmac('sha256', salt).update(id).digest('hex').slice(0, 32),
     purge(now) {
+      pending.purge(now);
       const oldest = now - stateRetentionDays * DAY_MS;
       const ofTables = ['result', 'feedback', 'unanswered'].map((table) =>
         database.run(`DELETE FROM ${table} WHERE at < ?`, [oldest]),

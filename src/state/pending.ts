@@ -28,7 +28,7 @@ export class Pending {
 
   /** @param shard number of the process that answers. @param at milliseconds since 1970. */
   add(owed: Owed, shard: number, at: number): void {
-    this.#database.run('DELETE FROM pending WHERE at < ?', [at - LIVES_MS]);
+    this.purge(at);
     const values = [owed.id, shard, at, JSON.stringify(owed)];
     this.#database.run('INSERT OR REPLACE INTO pending VALUES (?, ?, ?, ?)', values);
   }
@@ -38,12 +38,17 @@ export class Pending {
     this.#database.run('DELETE FROM pending WHERE id = ?', [id]);
   }
 
+  /** Deletes what nobody can be answered by any more. */
+  purge(now: number): void {
+    this.#database.run('DELETE FROM pending WHERE at < ?', [now - LIVES_MS]);
+  }
+
   /**
    * What earlier processes of a shard left unanswered, oldest first; those of shards that are no more (the count was
    * lowered) fall to the others. Nothing of a shard that another process runs.
    */
   left(shard: number, shards: number, now: number): Owed[] {
-    this.#database.run('DELETE FROM pending WHERE at < ?', [now - LIVES_MS]);
+    this.purge(now);
     return this.#database
       .rows<[string]>('SELECT owed FROM pending WHERE shard % ? = ? ORDER BY at', [shards, shard])
       .map(([owed]) => JSON.parse(owed) as Owed);

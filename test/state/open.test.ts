@@ -143,6 +143,8 @@ describe('what is pending', () => {
     expect(pending.left(0, 1, NOW + 16 * MINUTE_MS)).toEqual([message]);
     pending.add(reply('4'), 0, NOW + 60 * MINUTE_MS);
     expect(pending.left(0, 1, NOW)).toEqual([reply('4')]);
+    state.purge(NOW + 76 * MINUTE_MS);
+    expect(pending.left(0, 1, NOW)).toEqual([]);
   });
 
   test('is each shard’s own; that of shards which are no more falls to the others', () => {
