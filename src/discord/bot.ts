@@ -48,6 +48,7 @@ export async function runBot({ config, answerer, log, shard = null }: BotOptions
   const token = requireToken(config);
   requireCollections(config, answerer);
   const state = openState(config);
+  const left = state.pending.left(shard?.id ?? 0, shard?.count ?? 1, Date.now());
   const client = new Client({
     intents: [
       GatewayIntentBits.Guilds,
@@ -131,7 +132,7 @@ export async function runBot({ config, answerer, log, shard = null }: BotOptions
     await client.destroy();
     throw explained(error, config);
   }
-  take('what was cut off', recover(client as Client<true>, services, dispatcher.onMessageAgain));
+  take('what was cut off', recover(left, client as Client<true>, services, dispatcher.onMessageAgain));
   const isFirst = shard === null || shard.id === 0;
   const registered = isFirst ? await register(client as Client<true>, config, log) : null;
   const { isContentOn, ...known } = startUpOf(client as Client<true>);

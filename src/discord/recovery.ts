@@ -2,7 +2,6 @@ import {
   type Client,
   DiscordAPIError,
   type Message,
-  MessageFlags,
   type RESTGetAPIWebhookWithTokenMessageResult,
   Routes,
 } from 'discord.js';
@@ -13,15 +12,16 @@ import type { Services } from './scene.ts';
 import { localeOf, TEXTS } from './texts.ts';
 
 /**
- * Makes good what this shard owed when an earlier process of it was killed. A message that asked is answered now. Of a
- * command nothing is kept but the right to edit its reply: where that still says "thinking…", it asks to be asked again.
+ * Makes good what an earlier process of this shard was killed over. A message that asked is answered now. Of a command
+ * nothing is kept but the right to edit its reply: where that still says "thinking…", it asks to be asked again.
+ * @param left what was pending before this process took anything on.
  */
 export async function recover(
+  left: readonly Owed[],
   client: Client<true>,
-  { state, shard, log }: Pick<Services, 'state' | 'shard' | 'log'>,
+  { state, log }: Pick<Services, 'state' | 'log'>,
   answer: (message: Message) => Promise<void>,
 ): Promise<void> {
-  const left = state.pending.left(shard?.id ?? 0, shard?.count ?? 1, Date.now());
   if (left.length > 0)
     log.info(`${left.length} answers were cut off when the bot ended last; they are made good`);
   await Promise.all(
@@ -51,8 +51,8 @@ async function release(
   const shown = await insist(
     () => rest.get(route, { auth: false }) as Promise<RESTGetAPIWebhookWithTokenMessageResult>,
   );
-  // It may have been answered in the last moment.
-  if (((shown.flags ?? 0) & MessageFlags.Loading) === 0) return;
+  // It may have been answered in the last moment; what says "thinking…" holds nothing.
+  if (shown.content !== '' || shown.embeds.length > 0) return;
   const body = { content: TEXTS[localeOf(locale)].cutOff, allowed_mentions: { parse: [] } };
   await insist(() => rest.patch(route, { body, auth: false }));
 }

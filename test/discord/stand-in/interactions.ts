@@ -152,7 +152,7 @@ export class Interactions {
       return NO_CONTENT;
     }
     if (method === 'GET' && messageId === '@original' && interaction.state === 'deferred') {
-      return served({ id: interaction.id, content: '', flags: LOADING });
+      return served({ id: interaction.id, content: '', embeds: [], flags: LOADING });
     }
     const message =
       messageId === '@original'
