@@ -14,7 +14,7 @@ const EDIT = /@original$/;
 const REPLY = /\/messages$/;
 /** Longer than any process tries before it is killed. */
 const FOR_LONG = 1000;
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 240_000;
 
 let folder: string;
 let discord: StandIn;
