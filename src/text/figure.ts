@@ -5,7 +5,7 @@ import type { Span } from './span.ts';
 import { measureOf, readUnit } from './unit.ts';
 
 /** Changes whenever the same text would give other figures; a manifest pins it. */
-export const FIGURE_RULES = 'figures-v3';
+export const FIGURE_RULES = 'figures-v4';
 
 /** Which side of `value` the text leaves open: 70%以上 is `atLeast`, 約三千 is `about`, 不足五成 is `atMost`. */
 export type Bound = 'exact' | 'about' | 'atLeast' | 'atMost';
