@@ -39,7 +39,7 @@ export interface Stated {
 }
 
 /** A figure of an article that may be the one that is stated. */
-export interface Candidate {
+interface Candidate {
   readonly reading: Reading;
   /** Position of its sentence in the reading. */
   readonly at: number;
