@@ -1,7 +1,6 @@
 import { chineseTerms } from '../answer/alternatives.ts';
 import type { Citation, CitedFigure, CitedSlice } from '../answer/answer.ts';
 import type { Reading } from '../answer/reading.ts';
-import { relevancesOf } from '../answer/translated-search.ts';
 import type { Generation } from '../index/generation.ts';
 import { type Claim, claimsOf } from '../text/claim.ts';
 import { type Figure, findFigures } from '../text/figure.ts';
@@ -11,8 +10,8 @@ import { splitSentences } from '../text/sentence.ts';
 import { contains, overlaps, type Span, sliceOf } from '../text/span.ts';
 import { createFit, type Fit, isTelling, type Stated } from './figure-fit.ts';
 import { readerOf } from './readings.ts';
-import { type Subject, subjectOf } from './subject.ts';
-import { type TranslatedText, translatorFrom } from './translated.ts';
+import { isHan, type Subject, subjectOf } from './subject.ts';
+import { mostRelevant, type TranslatedText, translatorFrom } from './translated.ts';
 
 /** Supported and contradicted by `evidence`; what the articles do not speak of is not found. */
 type FigureVerdict = 'supported' | 'contradicted' | 'notFound';
@@ -140,15 +139,8 @@ function passagesFor(
       if (isHan(text) === isHan(word))
         for (const term of isHan(text) ? chineseTerms(text) : text.split(' ')) add(term, OTHER_WAY * quality);
   const found = index.postings.search(counts, POOL).map(({ passage }) => passage);
-  const inOther = translated === null ? [] : mostRelevant(translated);
+  const inOther = translated === null ? [] : mostRelevant(translated, POOL);
   return [...wholeAndParts(index, found), ...wholeAndParts(index, inOther)];
-}
-
-function mostRelevant({ parts, postings }: TranslatedText): number[] {
-  return [...relevancesOf(parts, postings)]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, POOL)
-    .map(([passage]) => passage);
 }
 
 /** @param passages best first. */
@@ -165,10 +157,6 @@ function wholeAndParts(index: Generation, passages: readonly number[]): Passage[
 }
 
 const WHOLE: Span = { start: 0, end: Number.MAX_SAFE_INTEGER };
-
-function isHan(text: string): boolean {
-  return /[\u3400-\u9fff]/.test(text);
-}
 
 function checkOne(stated: Stated, fit: Fit, passages: readonly Passage[]): CheckedFigure {
   const { text, claim } = stated;

@@ -17,7 +17,9 @@ export interface SubjectWord {
   readonly isIn: (folded: string) => boolean;
   /** 0..1, how well a folded text has it: 1 the word as it is, less another way to say it or some of its characters. */
   readonly likenessIn: (folded: string) => number;
-  /** The ways to say it that are looked for, itself first. */
+  /** The word and, of a name, other names of the same. */
+  readonly names: readonly string[];
+  /** The ways to say it, itself first. */
   readonly ways: readonly Saying[];
 }
 
@@ -78,6 +80,7 @@ export function translatedSubject(parts: readonly Part[], names: ReadonlySet<str
           weight,
           idf: weight,
           isName,
+          names: alternatives.map((one) => one.text),
           ways: alternatives,
           likenessIn,
           isIn: (folded) => likenessIn(folded) > 0,
@@ -101,17 +104,33 @@ function wordOf(term: string, weight: number, idf: number, isName: boolean): Sub
     ways ??= [own, ...sayingsOf(term)];
     return ways;
   };
-  const isOtherName = ({ text }: Saying) => isHan(text) === isHan(term) && text.length > 2;
+  let names: readonly string[] | null = null;
+  const allNames = () => {
+    names ??= isName
+      ? [term, ...sayingsOf(term).flatMap(({ text }) => (isOtherName(text, term) ? [text] : []))]
+      : [term];
+    return names;
+  };
   return {
     weight,
     idf,
     isName,
-    isIn: (folded) => has(folded, term) || (isName && best(allWays().filter(isOtherName), folded) > 0),
+    isIn: (folded) => has(folded, term) || allNames().some((name) => has(folded, name)),
+    get names() {
+      return allNames();
+    },
     likenessIn: (folded) => likeness(term, folded),
     get ways() {
       return allWays();
     },
   };
+}
+
+/** Two characters are mostly short for more than one name, but 珠峰 for 珠穆朗玛峰 if for anything. */
+function isOtherName(text: string, name: string): boolean {
+  if (!isHan(text) || !isHan(name)) return false;
+  let at = 0;
+  return text.length > 2 || [...text].every((character) => (at = name.indexOf(character, at) + 1) > 0);
 }
 
 /** 0..1, how well a folded text has a word: 1 the word as it is, less another way to say it or some of its characters. */
@@ -136,7 +155,7 @@ function likenessOfParts(term: string, folded: string): number {
   return there < SHARED_CHARACTERS ? 0 : SHARED_CHARACTERS * there;
 }
 
-function isHan(text: string): boolean {
+export function isHan(text: string): boolean {
   return /[\u3400-\u9fff]/.test(text);
 }
 

@@ -1,4 +1,5 @@
-import { understand } from '../answer/question.ts';
+import { MAX_QUESTION_CHARACTERS, understand } from '../answer/question.ts';
+import { relevancesOf } from '../answer/translated-search.ts';
 import { createTranslator, type Part } from '../answer/translation.ts';
 import type { Generation } from '../index/generation.ts';
 import type { Postings } from '../index/postings.ts';
@@ -35,15 +36,30 @@ export function translatorFrom(
   }
   if (other === null) return null;
   const { postings, translate } = other;
-  const partsOf = (text: string) => (/[\p{L}\p{N}]/u.test(text) ? translate(understand(text)) : []);
-  return (text) => {
-    const names = new Set(
-      understand(text)
-        .names.flatMap((name) => name.split(/[-’' ]/))
-        .map(stem),
-    );
-    return { parts: partsOf(text), postings, subjectOf: (part) => translatedSubject(partsOf(part), names) };
+  const read = (text: string) => {
+    const part = text.trim().slice(0, MAX_QUESTION_CHARACTERS);
+    return /[\p{L}\p{N}]/u.test(part) ? understand(part) : null;
   };
+  const partsOf = (text: string) => {
+    const question = read(text);
+    return question === null ? [] : translate(question);
+  };
+  return (text) => {
+    const names = (read(text)?.names ?? []).flatMap((name) => name.split(/[-’' ]/)).map(stem);
+    return {
+      parts: partsOf(text),
+      postings,
+      subjectOf: (part) => translatedSubject(partsOf(part), new Set(names)),
+    };
+  };
+}
+
+/** The passages of the other language that say most of a text, best first. */
+export function mostRelevant({ parts, postings }: TranslatedText, limit: number): number[] {
+  return [...relevancesOf(parts, postings)]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, limit)
+    .map(([passage]) => passage);
 }
 
 function openOther(language: Language, { store, postings, isVisible }: Generation): Other | null {

@@ -169,6 +169,8 @@ describe('a message against the sample articles', () => {
     ['京沪高铁全长1318公里，设42座车站。', ['supported', 'contradicted']],
     ['青藏铁路全长1956公里。它的二期工程2006年7月1日通车。', ['supported', 'supported']],
     ['没有数字的一句话。', []],
+    ['…… 55 !', ['notFound']],
+    [`${'好，'.repeat(2000)}共有55条。`, ['notFound']],
   ])('each figure of %s is checked', (text, expected) => {
     expect(verdicts(text)).toEqual(expected);
   });
