@@ -69,7 +69,7 @@ const POOL = 30;
 const ABOUT = 0.7;
 
 /**
- * The figures that the articles give, amounts and places in a row, with what they measure and when they hold.
+ * The figures that the articles give, amounts, places in a row and scores, with what they measure and when they hold.
  * @throws {ArticleError} where the index has no article of that path.
  */
 export function findFigures(index: Generation, query: FigureQuery): FoundFigures {
@@ -77,7 +77,7 @@ export function findFigures(index: Generation, query: FigureQuery): FoundFigures
   const units =
     query.unit === null ? null : index.store.units().filter((unit) => unitsAgree(unit, query.unit!));
   const fits = (claim: Claim) =>
-    /^(?:amount|ordinal)$/.test(claim.figure.kind) &&
+    /^(?:amount|ordinal|score)$/.test(claim.figure.kind) &&
     (units === null || units.includes(claim.figure.unit)) &&
     !isPeriod(claim);
   const raw =
