@@ -3,6 +3,7 @@ import type { Citation, CitedFigure, CitedSlice } from '../answer/answer.ts';
 import type { Reader, Reading } from '../answer/reading.ts';
 import { ArticleError } from '../errors.ts';
 import type { Generation } from '../index/generation.ts';
+import { isAmong, type Postings } from '../index/postings.ts';
 import type { StoredPassage } from '../index/store.ts';
 import type { Claim } from '../text/claim.ts';
 import { thingWords } from '../text/claim-match.ts';
@@ -147,7 +148,8 @@ function asked(
 function passagesAbout(about: string, subject: Subject, index: Generation): StoredPassage[] {
   const counts = new Map<string, number>();
   for (const term of searchTerms(about)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  for (const term of [...subject.values()].flatMap(otherNames)) counts.set(term, 1);
+  for (const term of [...subject.values()].flatMap((word) => otherNames(word, index.postings)))
+    counts.set(term, 1);
   const mayBe = passageFilter(subject, index);
   return index.postings
     .search(counts, POOL)
@@ -156,8 +158,8 @@ function passagesAbout(about: string, subject: Subject, index: Generation): Stor
 }
 
 /** The terms of other names of a thing. */
-function otherNames({ names }: SubjectWord): string[] {
-  return names.slice(1).flatMap(termsIn);
+function otherNames({ names }: SubjectWord, postings: Postings): string[] {
+  return names.slice(1).flatMap((name) => termsIn(name, postings));
 }
 
 /** The sentences of articles of the other language that speak of a subject; its names must be there. */
@@ -211,33 +213,22 @@ function speakOf(subject: Subject, reader: Reader, article: number, passage: Spa
 function passageFilter(subject: Subject, { postings }: Generation): (passage: number) => boolean {
   const words = [...subject.values()].map(({ weight, names }) => ({
     weight,
-    holders: names.map((name) => termsIn(name).map((term) => postings.passagesOf(term))),
+    holders: names.map((name) => termsIn(name, postings).map((term) => postings.passagesOf(term))),
   }));
   const all = words.reduce((sum, { weight }) => sum + weight, 0);
   return (passage) =>
     words.reduce(
       (sum, { weight, holders }) =>
-        sum + (holders.some((terms) => terms.every((held) => has(held, passage))) ? weight : 0),
+        sum + (holders.some((terms) => terms.every((held) => isAmong(held, passage))) ? weight : 0),
       0,
     ) >=
     ABOUT * all;
 }
 
-/** A word as it stands among the terms: a long one, which may be cut otherwise, by its pairs. */
-function termsIn(name: string): string[] {
-  return isHan(name) ? chineseTerms(name) : name.split(' ');
-}
-
-/** @param ascending what is looked in. */
-function has(ascending: Uint32Array, wanted: number): boolean {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return ascending[low] === wanted;
+/** A word as it stands among the terms: a long one that is none, for it may be cut otherwise, by its pairs. */
+function termsIn(name: string, postings: Postings): string[] {
+  if (!isHan(name)) return name.split(' ');
+  return postings.numberOf(name) === null ? chineseTerms(name) : [name];
 }
 
 /** Where no subject is given: those of the newest articles first. */

@@ -129,8 +129,9 @@ function wordOf(term: string, weight: number, idf: number, isName: boolean): Sub
 /** Two characters are mostly short for more than one name, but 珠峰 for 珠穆朗玛峰 if for anything. */
 function isOtherName(text: string, name: string): boolean {
   if (!isHan(text) || !isHan(name)) return false;
-  let at = 0;
-  return text.length > 2 || [...text].every((character) => (at = name.indexOf(character, at) + 1) > 0);
+  if (text.length > 2) return true;
+  const places = [...text].map((character) => name.indexOf(character));
+  return places.every((at, i) => at > (places[i - 1] ?? -1));
 }
 
 /** 0..1, how well a folded text has a word: 1 the word as it is, less another way to say it or some of its characters. */
