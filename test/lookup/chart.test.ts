@@ -72,10 +72,9 @@ describe('a picture of figures', () => {
       row('产量', '53万吨', 530_000, '吨', 2023),
     ];
     const { file } = await drawChart(rows, 'svg', '产量');
-    const corners = [...String(file).matchAll(/d="(M[^"]*)" fill="none" stroke="#3b6fd4"/g)].map(
-      ([, path]) => path!.split(/[ML]/).filter(Boolean).length,
-    );
-    expect(Math.max(...corners)).toBe(2);
+    // Of the lines that are drawn: M x y L x y.
+    const lines = String(file).match(/<path d="M[^"A]*L[^"A]*" fill="none"[^>]*stroke-width="2"/g) ?? [];
+    expect(lines.map((line) => line.split(/[ML]/).length - 1)).toEqual([2]);
   });
 
   it('is a picture whatever the labels say', async () => {
