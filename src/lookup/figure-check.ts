@@ -68,11 +68,12 @@ export function checkFigures(index: Generation, text: string): CheckedFigure[] {
   let topicText = '';
   return sentences.flatMap(({ span }, at) => {
     const claims = claimsOf(text, folded, sentences, at, null);
-    const head = headOf(text, folded, span, claims);
-    const heading = subjectOf(head, index, true);
-    if (heading.size > 0) {
+    for (const head of headsOf(text, span, claims)) {
+      const heading = subjectOf(head, index, true);
+      if (heading.size === 0) continue;
       topic = heading;
       topicText = head;
+      break;
     }
     if (claims.length === 0) return [];
     const translated = translate?.(`${topicText} ${sliceOf(text, span)}`) ?? null;
@@ -95,15 +96,16 @@ export function checkFigures(index: Generation, text: string): CheckedFigure[] {
   });
 }
 
-/** What a sentence begins with is what it is about: up to its first figure or comma. */
-function headOf(text: string, folded: string, { start, end }: Span, claims: readonly Claim[]): string {
+/** What a sentence begins with is what it is about: up to its first figure or comma, or from there on (2024年，全县…). */
+function headsOf(text: string, { start, end }: Span, claims: readonly Claim[]): string[] {
   const first = Math.min(
     end,
     ...claims.filter(({ figure }) => figure.kind !== 'date').map(({ figure }) => figure.span.start),
   );
-  const head = folded.slice(start, first);
-  const length = (/^[^，,；;]{2,}?(?=[，,；;])/.exec(head)?.[0] ?? head).length;
-  return text.slice(start, start + length).replace(/^(?:它|他|她|该|這|这|it|he|she|they)(?![a-z])/i, '');
+  return text
+    .slice(start, first)
+    .split(/[，；;]|,(?!\d)/)
+    .map((head) => head.trim().replace(/^(?:它|他|她|该|這|这|it|he|she|they)(?![a-z])/i, ''));
 }
 
 /** 2023年 in 2023年产粮50万吨 is checked with the amount. */
@@ -161,7 +163,7 @@ const WHOLE: Span = { start: 0, end: Number.MAX_SAFE_INTEGER };
 function checkOne(stated: Stated, fit: Fit, passages: readonly Passage[]): CheckedFigure {
   const { text, claim } = stated;
   const { figure } = claim;
-  const telling = isTelling(figure);
+  const telling = isTelling(figure) || isOfMonth(claim);
   const candidates = passages
     .flatMap(({ reading, span }) => fit.candidatesIn(reading, span))
     .sort((a, b) => b.score - a.score);
@@ -188,6 +190,12 @@ function checkOne(stated: Stated, fit: Fit, passages: readonly Passage[]): Check
     verdict,
     evidence: decisive ? evidenceOf(decisive.reading, decisive.at, decisive.claim.figure) : null,
   };
+}
+
+/** A month and its year hardly agree by chance. */
+function isOfMonth({ figure, period }: Claim): boolean {
+  if (figure.kind !== 'date' || period === null || period.start === null || period.end === null) return false;
+  return Date.parse(period.end) - Date.parse(period.start) <= 31 * 86_400_000;
 }
 
 function evidenceOf({ record, text, sentences }: Reading, at: number, figure: Figure): Evidence {

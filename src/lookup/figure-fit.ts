@@ -96,19 +96,27 @@ export function createFit(index: Generation, stated: Stated): Fit {
       names: [...all.values()].filter(({ isName }) => isName),
     };
   };
-  const own = words(subjectOf(`${clause} ${counted(claim)}`, index, true), topic);
+  // Of 增长2% the words are those of what grows.
+  const around = `${clause} ${claim.of === null ? '' : sliceOf(text, claim.of)} ${counted(claim)}`;
+  const own = words(subjectOf(around, index, true), topic);
   const { translated } = stated;
   let inOther: StatedWords | null = null;
   const wordsFor = (language: Language): StatedWords => {
     if (language === stated.language || translated === null) return own;
-    inOther ??= words(translated.subjectOf(clause), translated.subjectOf(stated.topicText));
+    inOther ??= words(
+      withoutMeasures(translated.subjectOf(around.replace(sliceOf(text, claim.figure.span), ' '))),
+      translated.subjectOf(stated.topicText),
+    );
     return inOther;
   };
   return {
     candidatesIn: (reading, span) => {
       const statedWords = wordsFor(reading.record.language);
       const isNamed = statedWords.names.every(({ isIn }) => isIn(reading.foldedText));
-      if (!isNamed && !isTelling(claim.figure)) return [];
+      const isTopicNamed = [...statedWords.topic.values()].every(
+        ({ isName, isIn }) => !isName || isIn(reading.foldedText),
+      );
+      if (!isNamed && !(isTopicNamed && isTelling(claim.figure))) return [];
       const asOf = stated.claimAsOf(reading.record.date);
       return reading.sentences.flatMap((sentence, at) => {
         if (!contains(span, sentence.span)) return [];
@@ -117,6 +125,8 @@ export function createFit(index: Generation, stated: Stated): Fit {
         const isTranslated = reading.record.language !== stated.language;
         return claimsAt(reading, at).flatMap((other): Candidate[] => {
           if (!isComparable(claim.figure, other.figure, clauseFolded)) return [];
+          if (isOfCounterpart(stated, reading, at, other)) return [];
+          const isDifference = isDifferenceAt(reading.foldedText, other) !== isDifferenceAt(folded, claim);
           const measured = agreementOf(stated, asOf, thing, statedWords, reading, at, other);
           if (measured === null) return [];
           const isElsewhen = asOf.occasion !== other.occasion || isLongAgo(asOf, other, reading.record.date);
@@ -127,10 +137,12 @@ export function createFit(index: Generation, stated: Stated): Fit {
             !agrees &&
             isNamed &&
             !isElsewhen &&
+            !isDifference &&
             isAllSaid(statedWords, reading, at) &&
             (isTranslated || fit >= SURELY_SAME || isThingSaid(folded, clauseMeasures, reading, other)) &&
             (claim.figure.kind === 'date' ||
               claim.figure.kind === 'time' ||
+              claim.figure.kind === 'ordinal' ||
               (isApart(claim, other) && hasMeasures(clauseMeasures, reading, other)));
           return [
             { reading, at, claim: other, about, thing: fit, score: (about + fit) / 2, agrees, contradicts },
@@ -141,6 +153,11 @@ export function createFit(index: Generation, stated: Stated): Fit {
   };
 }
 
+/** Words for measures are compared by what they measure. */
+function withoutMeasures(words: Subject): Subject {
+  return new Map([...words].filter(([word]) => thingWords(word).measures.size === 0));
+}
+
 /** Of 96,000 cars the unit is the thing. */
 function counted({ figure: { unit } }: Claim): string {
   return measureOf(unit)?.dimension.startsWith('count:') && /^[a-z]|^[\u3400-\u9fff]{2}/.test(unit)
@@ -148,6 +165,59 @@ function counted({ figure: { unit } }: Claim): string {
     : '';
 }
 
+/** 500张 in 比老院区多出500张 is how much more there is. */
+function isDifferenceAt(folded: string, { figure }: Claim): boolean {
+  return /(?:[多高少低超]出|(?<=比.{1,12})[多少高低]|增加|减少|增长|下降)了?约?$/.test(
+    folded.slice(Math.max(0, figure.span.start - 18), figure.span.start),
+  );
+}
+
+/** What tells two of a kind apart. */
+const COUNTERPARTS: readonly (readonly [RegExp, RegExp])[] = [
+  [
+    /新(?=[院校馆区址站桥楼厂港机航书码])|(?<![a-z])new(?![a-z])/,
+    /[老旧](?=[院校馆区址站桥楼厂港机航书码])|(?<![a-z])old(?![a-z])/,
+  ],
+  [/进口|(?<![a-z])import/, /出口|(?<![a-z])export/],
+  [/男(?!女)|(?<![a-z])(?:men|male|boys)(?![a-z])/, /(?<!男)女|(?<![a-z])(?:women|female|girls)(?![a-z])/],
+  [/城镇|城市居民|(?<![a-z])urban/, /农村|农民|(?<![a-z])rural/],
+];
+/** Which of several (二期, 5号线, 第三中学). */
+const NUMBERED = /([\d一二三四五六七八九十]{1,3})(期|号线|号[楼馆井机]|标段)/g;
+
+/** Whether what is said up to a figure is of the counterpart of what a text speaks of: the old building, phase two. */
+function isOfCounterpart(
+  { text, folded, claim: { figure } }: Stated,
+  reading: Reading,
+  at: number,
+  other: Claim,
+): boolean {
+  const clause = sliceOf(folded, clauseAround(text, figure.span));
+  const { span, folded: sentence } = reading.sentences[at]!;
+  const before = sentence.slice(0, other.figure.span.start - span.start);
+  const isApart = COUNTERPARTS.some(([one, its]) =>
+    [
+      [one, its],
+      [its, one],
+    ].some(
+      ([mine, theirs]) =>
+        mine!.test(clause) && !theirs!.test(clause) && theirs!.test(before) && !mine!.test(before),
+    ),
+  );
+  return isApart || numbersApart(clause, before);
+}
+
+function numbersApart(clause: string, before: string): boolean {
+  const mine = [...clause.matchAll(NUMBERED)];
+  const theirs = [...before.matchAll(NUMBERED)];
+  return mine.some(([whole, , kind]) => {
+    const ofKind = theirs.filter(([, , one]) => one === kind);
+    return ofKind.length > 0 && ofKind.every(([one]) => one !== whole);
+  });
+}
+
+/** Bare numbers as far apart count different things. */
+const FAR_APART_BARE = 30;
 /** Units as far apart as hours and decades are not taken for one another. */
 const FAR_APART = 100;
 
@@ -158,6 +228,10 @@ function isApart({ figure }: Claim, { figure: other }: Claim): boolean {
   if (mine !== null && its !== null && mine.canonical !== its.canonical) {
     const ratio = (figure.value * mine.factor) / (other.value * its.factor);
     if (ratio >= FAR_APART || ratio <= 1 / FAR_APART) return false;
+  }
+  if (figure.unit !== other.unit && (other.unit === '' || figure.unit === '')) {
+    const ratio = figure.value / other.value;
+    if (ratio >= FAR_APART_BARE || ratio <= 1 / FAR_APART_BARE) return false;
   }
   return other.bound === 'exact' || figure.bound !== 'exact' || contradict(figure, other);
 }
