@@ -216,23 +216,19 @@ function numbersApart(clause: string, before: string): boolean {
   });
 }
 
-/** Bare numbers as far apart count different things. */
-const FAR_APART_BARE = 30;
-/** Units as far apart as hours and decades are not taken for one another. */
+/** Values as far apart, and bare numbers already as far, are of different things, but for a slip of 万 and 亿. */
 const FAR_APART = 100;
+const FAR_APART_BARE = 30;
 
 /** Whether two figures that do not agree exclude each other: of more than 3,200 in an article 3,500 may be true. */
 function isApart({ figure }: Claim, { figure: other }: Claim): boolean {
   if (figure.kind !== other.kind) return false;
-  const [mine, its] = [measureOf(figure.unit), measureOf(other.unit)];
-  if (mine !== null && its !== null && mine.canonical !== its.canonical) {
-    const ratio = (figure.value * mine.factor) / (other.value * its.factor);
-    if (ratio >= FAR_APART || ratio <= 1 / FAR_APART) return false;
-  }
-  if (figure.unit !== other.unit && (other.unit === '' || figure.unit === '')) {
-    const ratio = figure.value / other.value;
-    if (ratio >= FAR_APART_BARE || ratio <= 1 / FAR_APART_BARE) return false;
-  }
+  const factor = ({ unit }: Figure) => measureOf(unit)?.factor ?? 1;
+  const isBare = figure.unit !== other.unit && (figure.unit === '' || other.unit === '');
+  const magnitude = Math.log10((figure.value * factor(figure)) / (other.value * factor(other)));
+  const isSlip = Math.abs(magnitude - Math.round(magnitude)) < 1e-6;
+  const isFar = !(Math.abs(magnitude) < Math.log10(isBare ? FAR_APART_BARE : FAR_APART));
+  if (isFar && !isSlip) return false;
   return other.bound === 'exact' || figure.bound !== 'exact' || contradict(figure, other);
 }
 
