@@ -199,19 +199,21 @@ export function attributeChinese(folded: string, zone: Span, cue: Span): Attribu
     wordsStart = at;
   }
 
+  const isBare = mark === '' && wordsStart !== null && !/[“「『"‘]/.test(following);
   const clause = clauseBefore(folded, zone, cue.start);
   const comma = isOver ? folded.slice(at, zone.end).indexOf(',') : -1;
   const subject =
     (comma >= 0 && clause.start === clause.end
       ? attributeAfter(folded, { start: at + comma + 1, end: zone.end })
-      : null) ?? readSubject(folded, clause, cue);
+      : null) ?? readSubject(folded, clause, cue, isBare);
   if (subject === null) return null;
   const { speaker, office, standing } = subject;
   // 王明说灯亮了 needs a subject that is one for certain, or a clause that is.
-  const isLoose = verb === '说' && mark === '' && wordsStart !== null && !/[“「『"‘]/.test(following);
+  const isLoose = isBare && (verb === '说' || verb === '指');
   const isCertain =
     standing === 'person' ||
     standing === 'pronoun' ||
+    (standing === 'omitted' && verb === '指') ||
     (standing === 'group' && speaker !== null && isSomebody(folded.slice(speaker.start, speaker.end)));
   if (isLoose && !isCertain && !CLAUSE_OPENING.test(folded.slice(at, at + 12))) return null;
   return {
@@ -380,8 +382,11 @@ function clauseBefore(folded: string, zone: Span, end: number): Span {
   return { start: skipSpaces(folded, start), end };
 }
 
-/** Who the clause before a cue names; null where the clause cannot be one that says who speaks. */
-function readSubject(folded: string, clause: Span, cue: Span): Subject | null {
+/**
+ * Who the clause before a cue names; null where the clause cannot be one that says who speaks. `isBare` tells that no mark
+ * follows the cue, so that its subject may well be a thing (政策指…).
+ */
+function readSubject(folded: string, clause: Span, cue: Span, isBare: boolean): Subject | null {
   let start = skipOpeners(folded, clause);
   const { end } = clause;
   if (start >= end) return OMITTED;
@@ -425,7 +430,7 @@ function readSubject(folded: string, clause: Span, cue: Span): Subject | null {
   // Of words that are only reported, such a clause tells too little.
   if (first !== null)
     return first.office === null && first.standing !== 'pronoun' ? { ...first, standing: 'nobody' } : first;
-  const isSure = SURE_CUE.test(folded.slice(cue.start, cue.end));
+  const isSure = !isBare && SURE_CUE.test(folded.slice(cue.start, cue.end));
   for (const at of ends.reverse()) {
     const unknown = readUnknown(folded, start, at, isSure);
     if (unknown.speaker !== null) return unknown;
