@@ -2,9 +2,9 @@ import type { Span } from './span.ts';
 
 /**
  * What the subject of a cue is: a named person, a group or role (大家, 會議, 負責人), a pronoun that stands for a named
- * person, a reporter without a name, or nobody that can be told.
+ * person, a reporter without a name, left out (王明笑了笑，說), or nobody that can be told.
  */
-type Standing = 'person' | 'group' | 'pronoun' | 'reporter' | 'nobody';
+type Standing = 'person' | 'group' | 'pronoun' | 'reporter' | 'omitted' | 'nobody';
 
 /** Who is said to speak, as it stands beside a cue. */
 export interface Subject {
@@ -27,6 +27,10 @@ export interface Attribution extends Subject {
   readonly wordsStart: number | null;
   /** The mark between the cue and those words. */
   readonly mark: ':' | ',' | '';
+  /** Whether only words in marks may be what the cue gives (called it “…” and left). */
+  readonly givesMarked?: boolean;
+  /** Whether the cue ends its sentence so that all before it is said, other cues with it (…, Doe said.). */
+  readonly endsAll?: boolean;
   /** A clause before the cue that it reports (The road opens in May, Doe said.). */
   readonly clauseBefore: Span | null;
 }

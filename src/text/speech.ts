@@ -8,13 +8,13 @@ import {
   attributeChinese,
   attributeColon,
   findChineseCues,
-  namesAfterPosts,
-  personLeading,
+  subjectLeading,
 } from './speech-chinese.ts';
-import { attributeEnglish, findEnglishCues } from './speech-english.ts';
+import { namesAfterPosts } from './speech-chinese-nouns.ts';
+import { attributeEnglish, findEnglishCues, subjectLeadingEnglish } from './speech-english.ts';
 
 /** Changes whenever the same text would give other speech; a manifest pins it. */
-export const SPEECH_RULES = 'speech-v2';
+export const SPEECH_RULES = 'speech-v3';
 
 /** Words that a text gives to somebody. Every part is a span into the same text. */
 export interface Speech {
@@ -33,6 +33,8 @@ export interface Speech {
 const MAX_LEAD_IN_CHARACTERS = 40;
 /** How many paragraphs back a pronoun's name may stand. */
 const MAX_LINES_BACK = 2;
+/** How many sentences back, in its paragraph, somebody may be introduced whom a pronoun means. */
+const MAX_SENTENCES_BACK = 3;
 /** A pronoun that goes on speaking (他還說, she added). */
 const GOES_ON_SPEAKING =
   /^(?:同时|此外)?,?[他她](?:[还又再并]|接着|同时|随后|进一步|继续)|^[他她].*补充|^(?:he|she)\s+(?:also|then|further|later|added|adds|continued|concluded|went on)\b/;
@@ -44,8 +46,16 @@ const WORDS_END = /[。！？!?.…，,；;：—]['’”」』]*$/;
 /** A sentence after a report that goes on with what was said: it has no subject of its own. */
 const GOES_ON =
   /^(?:同时,?\s*(?=[要将在对把]|通过|进一步|加强|加快|推动|注重|坚持|继续|积极|不断|努力)|[还也]要|要(?![么是不知说想看])|必须|务必)/;
+/** What may stand between a speech and a quotation that goes on with it. */
+const MARK_AT_END = /^[。.，,]?[ \t]*$/;
+const REST_OF_SENTENCE =
+  /^(?:[。.，,]?|(?:, \d+)?[,，]? ?(?:who|whose|which|\w+ing|with|as|in|on|at|during|after|before|when|while|from|of|一边)[^。.!?！？“”"「」\n]{1,160}[。.])[ \t]*$/;
+/** Cues behind a quotation that no report follows. */
+const TELLS_NO_MORE = /[喊叫吼骂嚷问]$|呼喊|高呼|警告|下令/;
+/** How a clause begins or ends that gives another's answer to what was said before it. */
+const REPLIES = /(?:则|却|对此)[^,]{0,12}$|(?:回应|回复|答复|反驳|澄清|否认|回击|驳斥)(?:说|称|道|表示)?$/;
 /** A clause after 說 that tells how it was said, not what (王明說，一邊揮手). */
-const MANNER = /^(?:一?边|说着|脸上|眼[里中]|语气|声音|随后|然后|接着)/;
+const MANNER = /^(?:一?边|说着|脸上|眼[里中]|语气|声音|随后|然后|接着|可(?![以能见是])|不料|谁知)/;
 /** 記者 is a pronoun for a named reporter only; an official does not ask the reporter's questions. */
 const REPORTER_OFFICE = /记者$|reporter$|correspondent$|journalist$/;
 
@@ -159,7 +169,7 @@ class SpeechReader {
     const attributions = this.#attributionsOf(cues, sentences, quoted);
     let reached = line.start;
     for (const [i, attribution] of attributions.entries()) {
-      if (attribution.span.start < reached) continue;
+      if (attribution.span.start < reached || isWithin(attribution, attributions, i)) continue;
       const rest = attributions.slice(i + 1, i + 8);
       reached = Math.max(reached, this.#readSpeech(attribution, rest, sentences));
     }
@@ -178,6 +188,12 @@ class SpeechReader {
     const { speaker, office, span } = attribution;
     this.#remember({ speaker, office, line: this.#line, at: span.end });
     this.#give(index, { speaker, office, cue: null }, span.end);
+    // “…。”王明擺擺手，“…。”
+    const goesOn = this.#quotationFrom(
+      span.end + /^[,，：:\s]*/.exec(this.#text.slice(span.end, line.end))![0].length,
+    );
+    if (goesOn === index + 1 && WORDS_END.test(this.#innerOf(goesOn)) && !this.#given.has(goesOn))
+      this.#give(goesOn, { speaker, office, cue: null }, span.end);
   }
 
   /** The line's attributions, outside all quotations. */
@@ -237,7 +253,9 @@ class SpeechReader {
     const cue = attribution.cue && { start: attribution.cue.start, end: attribution.cue.end };
     const by = { speaker: subject.speaker, office: subject.office, cue };
     const { wordsStart, clauseBefore } = attribution;
-    let end = attribution.span.end;
+    // A clause of which nothing comes may hold the cue that counts further on (不願透露姓名的醫生表示).
+    const unused = attribution.span.start;
+    let { end } = attribution.span;
 
     const after = wordsStart === null ? undefined : this.#quotationFrom(wordsStart);
     const isDirect =
@@ -251,15 +269,17 @@ class SpeechReader {
     }
     if (isDirect) {
       this.#give(after, by, end);
-      return this.#quotations[after]!.span.end;
+      return this.#giveListed(after, by);
     }
 
-    const mayReport = subject.speaker !== null && attribution.standing !== 'nobody';
-    if (!mayReport && attribution.standing !== 'pronoun') return end;
+    const mayReport = subject.speaker !== null && subject.standing !== 'nobody';
+    if (!mayReport && attribution.standing !== 'pronoun') return before === undefined ? unused : end;
     if (clauseBefore !== null) {
       this.#entries.push({ speech: { span: clauseBefore, kind: 'reported', ...by }, end });
     }
-    if (wordsStart !== null) {
+    // “快跑！”王明大喊，挨家叫醒村民。
+    const tellsMore = before === undefined || cue === null || !TELLS_NO_MORE.test(this.#foldedAt(cue));
+    if (wordsStart !== null && tellsMore) {
       const clause = this.#clauseFrom(wordsStart, sentences, next);
       if (lengthOf(clause) < 2 || MANNER.test(this.#foldedAt(clause).slice(0, 4))) return end;
       end = clause.end;
@@ -272,14 +292,44 @@ class SpeechReader {
     return end;
   }
 
+  /** Gives the quotations that a list goes on with (留言：“…”、“…”) and tells where it ends. */
+  #giveListed(first: number, by: Pick<Speech, 'speaker' | 'office' | 'cue'>): number {
+    let { end } = this.#quotations[first]!.span;
+    for (let i = first + 1; i < this.#quotations.length; i++) {
+      const { span } = this.#quotations[i]!;
+      if (!/^(?:[、，,]?|和|以及|还有)$/.test(this.#text.slice(end, span.start))) break;
+      if (this.#text.slice(end, span.start) === '' && !this.#given.has(i)) break;
+      this.#give(i, by, span.end);
+      ({ end } = span);
+    }
+    return end;
+  }
+
   /** The clause from `start` to the end of its sentence, or to a semicolon behind which another speaks. */
   #clauseFrom(start: number, sentences: readonly Span[], next: readonly Attribution[]): Span {
     const sentence = sentences[firstIndex(sentences.length, (i) => sentences[i]!.end > start)];
     let end = sentence === undefined ? start : sentence.end;
-    for (const { span, standing } of next) {
+    for (const { span, speaker, standing, cue, mark, wordsStart } of next) {
       if (span.start >= end) break;
-      if (span.start <= start || (standing !== 'person' && standing !== 'group')) continue;
+      if (span.start <= start) continue;
       const clause = this.#folded.slice(start, span.start).trimEnd();
+      // 王明说，灯亮，又说：“…”
+      const speaksOn = speaker === null && cue !== null && mark === ':';
+      if (
+        speaksOn &&
+        clause.endsWith(',') &&
+        wordsStart !== null &&
+        this.#quotationFrom(wordsStart) !== undefined
+      ) {
+        end = start + clause.length - 1;
+        break;
+      }
+      if (standing !== 'person' && standing !== 'group') continue;
+      // 議員質疑執法不公，警方回應稱…
+      if (clause.endsWith(',') && cue !== null && REPLIES.test(this.#folded.slice(span.start, cue.end))) {
+        end = start + clause.length - 1;
+        break;
+      }
       if (clause.endsWith(';')) {
         end = start + clause.length - 1;
         break;
@@ -332,10 +382,10 @@ class SpeechReader {
   }
 
   /** Whether the quotation behind a cue is what was said, not a name (史稱「…」) or a term within the clause said. */
-  #isSpoken({ span, inner, goesOn }: Quotation, { mark, standing }: Attribution): boolean {
-    if (mark === ':' || goesOn) return true;
+  #isSpoken({ span, inner, goesOn }: Quotation, { mark, standing, givesMarked }: Attribution): boolean {
+    if (mark === ':' || goesOn || givesMarked) return true;
     if (WORDS_END.test(this.#text.slice(inner.start, inner.end))) return true;
-    if (mark === '' && standing === 'nobody') return false;
+    if (mark === '' && (standing === 'nobody' || standing === 'omitted')) return false;
     const follows = this.#text.slice(span.end, span.end + 1);
     return (
       lengthOf(inner) >= 2 &&
@@ -347,6 +397,9 @@ class SpeechReader {
   /** Whether a quotation may be speech by itself, so that no clause reaches across it. */
   #holdsWords({ span, inner, goesOn }: Quotation): boolean {
     const words = this.#text.slice(inner.start, inner.end);
+    // The region was “one bad harvest away from famine,” Doe said.
+    if (/^[a-z]/.test(words) && /[a-z] $/.test(this.#text.slice(Math.max(0, span.start - 2), span.start)))
+      return false;
     if (goesOn || WORDS_END.test(words)) return true;
     // “We are ready”, said Doe.
     if (
@@ -393,28 +446,47 @@ class SpeechReader {
       this.#remember({ speaker, office, line: this.#line, at: span.end });
       return attribution;
     }
-    const leading =
-      standing === 'pronoun' || (standing === 'nobody' && speaker === null)
-        ? this.#leading(span, sentences)
-        : null;
-    if (leading?.speaker) {
+    const leading = standing === 'pronoun' || standing === 'omitted' ? this.#leading(span, sentences) : null;
+    if (leading?.standing === 'group' && standing === 'omitted') return leading;
+    if (leading?.standing === 'pronoun' && standing === 'omitted')
+      return this.#resolve({ ...attribution, standing: 'pronoun' }, []);
+    if (leading?.standing === 'person' && leading.speaker !== null) {
       this.#remember({ speaker: leading.speaker, office: leading.office, line: this.#line, at: span.end });
       return leading;
     }
     const here = this.#named.filter(({ line }) => line === this.#line);
     const near = here.length === 1 && standing === 'pronoun' ? here : this.#named;
-    const named = near.length > 1 ? this.#whoGoesOn(attribution) : near[0];
+    const named =
+      near.length > 1
+        ? this.#whoGoesOn(attribution)
+        : (near[0] ?? (standing === 'pronoun' ? this.#introduced(span, sentences) : undefined));
     if (standing === 'group' || speaker !== null || named === undefined) return attribution;
     if (!this.#mayMean(named, attribution, sentences)) return attribution;
     this.#remember({ ...named, line: this.#line, at: span.end });
     return { speaker: named.speaker, office: named.office, standing: 'person' };
   }
 
-  /** The person whom the sentence begins with in which a pronoun, or nobody, speaks further on. */
+  /** The person or group whom the sentence begins with in which a pronoun, or nobody, speaks further on. */
   #leading({ start }: Span, sentences: readonly Span[]): Subject | null {
     const sentence = sentences[firstIndex(sentences.length, (i) => sentences[i]!.end > start)];
     if (sentence === undefined || sentence.start >= start) return null;
-    return personLeading(this.#folded, { start: sentence.start, end: start });
+    const quoted = firstIndex(this.#quotations.length, (i) => this.#quotations[i]!.span.end > start) - 1;
+    const quotation = this.#quotations[quoted];
+    const from = quotation && this.#holdsWords(quotation) ? quotation.span.end : 0;
+    return subjectLeading(this.#folded, { start: Math.max(sentence.start, from), end: start });
+  }
+
+  /** The one person with whom sentences right before `span` begin, where nobody has spoken yet (店主周蘭六十歲。“…。”她說). */
+  #introduced({ start }: Span, sentences: readonly Span[]): NamedSpeaker | undefined {
+    const here = firstIndex(sentences.length, (i) => sentences[i]!.end > start);
+    const persons = new Map<string, NamedSpeaker>();
+    for (const sentence of sentences.slice(Math.max(0, here - MAX_SENTENCES_BACK), here)) {
+      const subject = subjectLeading(this.#folded, sentence) ?? subjectLeadingEnglish(this.#text, sentence);
+      if (subject?.standing !== 'person' || subject.speaker === null) continue;
+      const { speaker, office } = subject;
+      persons.set(this.#foldedAt(speaker), { speaker, office, line: this.#line, at: sentence.end });
+    }
+    return persons.size === 1 ? [...persons.values()][0] : undefined;
   }
 
   /** The last named speaker, where it is the one who goes on speaking. */
@@ -442,7 +514,7 @@ class SpeechReader {
     const name = this.#foldedAt(named.speaker);
     if (standing === 'reporter')
       return named.office !== null && REPORTER_OFFICE.test(this.#foldedAt(named.office));
-    if (standing === 'nobody') {
+    if (standing === 'nobody' || standing === 'omitted') {
       // 王明笑了笑，說：“…” – only where the sentence begins with the name.
       const sentence = sentences[firstIndex(sentences.length, (i) => sentences[i]!.start > span.start) - 1];
       return sentence !== undefined && this.#folded.startsWith(name, sentence.start);
@@ -494,7 +566,9 @@ class SpeechReader {
       const goesOn =
         previous !== undefined &&
         previous.speech.speaker !== null &&
-        /^[。.，,]?[ \t]*$/.test(this.#text.slice(previous.end, span.start));
+        (previous.speech.kind === 'direct' ? REST_OF_SENTENCE : MARK_AT_END).test(
+          this.#text.slice(previous.end, span.start),
+        );
       const by = goesOn ? previous.speech : { speaker: null, office: null, cue: null };
       const speech: Speech = {
         span: inner,
@@ -523,6 +597,13 @@ class SpeechReader {
     );
     return opensLine && /^(?:$|\n|[。！？])/.test(rest) && inner.length >= 10 && /[，,。]/.test(inner);
   }
+}
+
+/** Whether a later attribution gives all of its sentence so far (…, Doe said), with this one in it. */
+function isWithin({ span }: Attribution, attributions: readonly Attribution[], index: number): boolean {
+  return attributions
+    .slice(index + 1, index + 4)
+    .some(({ clauseBefore, endsAll }) => endsAll && clauseBefore !== null && contains(clauseBefore, span));
 }
 
 /** The first index below `length` for which `holds`, where it holds for all behind it; `length` where for none. */

@@ -507,6 +507,89 @@ describe('how else English says who speaks', () => {
   ]);
 });
 
+describe('subjects that no table has, and none at all', () => {
+  check([
+    ['局長王明回覆議員提問時表示，路會修好。', ['r', '路會修好。', '王明', '局長', '表示']],
+    ['交通局局長回覆議員提問時表示，路會修好。', ['r', '路會修好。', '交通局局長', null, '表示']],
+    ['总教练古河原健二说：“再来一次。”', ['d', '再来一次。', '古河原健二', '总教练', '说']],
+    ['中国队主帅佩德罗尼奇承认，防守出了问题。', ['r', '防守出了问题。', '佩德罗尼奇', '中国队主帅', '承认']],
+    ['克里姆林宫对此回应说，谈判还在继续。', ['r', '谈判还在继续。', '克里姆林宫', null, '回应说']],
+    ['券商研报认为，拐点已到。', ['r', '拐点已到。', '券商研报', null, '认为']],
+    ['张姓司机向警方供称，没看见红灯。', ['r', '没看见红灯。', '张姓司机', null, '供称']],
+    ['警方其後發表聲明，稱正調查起火原因。', ['r', '正調查起火原因。', '警方', null, '稱']],
+    ['财政司司长王明在网志撰文，指经济前景不明。', ['r', '经济前景不明。', '王明', '财政司司长', '指']],
+    ['網友「海邊的風」留言：「想去坐坐。」', ['d', '想去坐坐。', '「海邊的風」', '網友', '留言']],
+    ['县长王明、局长李华共同回应：票价不变。'],
+    ['王明没有正面回答，转身离开。'],
+    ['外交部表達嚴正抗議，並召見大使。'],
+    ['目前尚无组织宣称对此负责。'],
+    ['）（）表示'],
+    ['# 政策\n政策指机构为实现目标而订立的计划。'],
+    ['店主周兰六十岁，开店三十年。“还没够。”她说。', ['d', '还没够。', '周兰', '店主', '说']],
+  ]);
+});
+
+describe('words in several pieces', () => {
+  check([
+    [
+      '“太险了。”说起那天，船长丁山仍心有余悸，“浪比桅杆还高。”',
+      ['d', '太险了。', '丁山', '船长', null],
+      ['d', '浪比桅杆还高。', '丁山', '船长', null],
+    ],
+    [
+      '网友纷纷留言：“太美了”、“好想去”。',
+      ['d', '太美了', '网友', null, '留言'],
+      ['d', '好想去', '网友', null, '留言'],
+    ],
+    [
+      '王明說，找她是「最大膽的決定」，又說：「我知道對了。」',
+      ['r', '找她是「最大膽的決定」', '王明', null, '說'],
+      ['d', '我知道對了。', '王明', null, '說'],
+    ],
+    ['“走吧。”说完这句话，医生王明进了病房。', ['d', '走吧。', '王明', '医生', '说']],
+    [
+      '“We won,” said captain Lena Hart, who scored twice. “Nobody panicked.”',
+      ['d', 'We won,', 'Lena Hart', 'captain', 'said'],
+      ['d', 'Nobody panicked.', 'Lena Hart', 'captain', 'said'],
+    ],
+  ]);
+});
+
+describe('English where the cue stands elsewhere', () => {
+  check([
+    [
+      'The road will reopen in May, said Jane Doe.',
+      ['r', 'The road will reopen in May', 'Jane Doe', null, 'said'],
+    ],
+    [
+      'The storm, said forecaster Jane Doe, would pass by dawn.',
+      ['r', 'The storm', 'Jane Doe', 'forecaster', 'said'],
+      ['r', 'would pass by dawn.', 'Jane Doe', 'forecaster', 'said'],
+    ],
+    [
+      'Minister Jane Doe denied it, calling it “a cheap stunt.”',
+      ['d', 'a cheap stunt.', 'Jane Doe', 'Minister', 'calling'],
+    ],
+    [
+      'The agency quoted a witness as saying that the roof had fallen.',
+      ['r', 'the roof had fallen.', 'witness', null, 'saying'],
+    ],
+    [
+      'Investigators believe it began at noon, chief Jane Doe said.',
+      ['r', 'Investigators believe it began at noon', 'Jane Doe', 'chief', 'said'],
+    ],
+    [
+      'Shares fell after its chairman, Tom Reed, said profits had halved.',
+      ['r', 'profits had halved.', 'Tom Reed', 'chairman', 'said'],
+    ],
+    ['Climbers described a “wall of white” above the camp.'],
+    [
+      'Maria Lopez, 71, sells lemons. “Nobody asks,” she said.',
+      ['d', 'Nobody asks,', 'Maria Lopez', null, 'said'],
+    ],
+  ]);
+});
+
 test('speech spans lie inside the text and come in order, for any text', () => {
   const piece = fc.constantFrom(
     ...'王明 李华 镇长 说 表示 认为 会议 大家 他 记者 告诉记者 在 对 地 时 ， 。 ： “ ” 「 」 ‘ ’ " ； （ ） · \n ！ 要 同时， said told Jane Doe he , . : that according-to'.split(
