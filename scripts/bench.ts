@@ -25,6 +25,8 @@ const MAX_QUESTIONS = 300;
 const WARM_ROUNDS = 3;
 /** How many articles of a made-up corpus are looked for. */
 const LOOKED_UP = 200;
+/** Of the words that somebody says, to ask who says so. */
+const SUBJECT_CHARACTERS = 14;
 
 const ANY_FIGURE = { about: null, unit: null, article: null, limit: 50 };
 
@@ -76,6 +78,8 @@ interface LookupFigures {
   readonly openMs: number;
   /** Who said what, by name and by surname and office. */
   readonly speakerMs: Quantiles;
+  /** Who said something on a subject. */
+  readonly subjectMs: Quantiles;
   /** A pasted quotation that is word for word, altered, or nowhere. */
   readonly quotationMs: Quantiles;
   /** The figures on a subject, of a unit, of an article. */
@@ -201,6 +205,7 @@ async function measureLookup(): Promise<LookupFigures> {
   const openMs = performance.now() - opened;
   const articles = index.store.articles.length;
   const speakerMs: number[] = [];
+  const subjectMs: number[] = [];
   const quotationMs: number[] = [];
   const figureMs: number[] = [];
   const figureCheckMs: number[] = [];
@@ -214,6 +219,7 @@ async function measureLookup(): Promise<LookupFigures> {
     const { speaker, words, about, claim } = madeUpArticle(number);
     time(speakerMs, () => findQuotes(index, { speaker }));
     time(speakerMs, () => findQuotes(index, { speaker: `${speaker[0]}镇长` }));
+    time(subjectMs, () => findQuotes(index, { about: words.slice(0, SUBJECT_CHARACTERS) }));
     time(quotationMs, () => checkQuotation(index, `${speaker}说：“${words}”`));
     time(quotationMs, () => checkQuotation(index, words.replace('要', '不')));
     // Made up in the same way, and in no article.
@@ -228,6 +234,7 @@ async function measureLookup(): Promise<LookupFigures> {
     articles,
     openMs,
     speakerMs: quantilesOf(speakerMs),
+    subjectMs: quantilesOf(subjectMs),
     quotationMs: quantilesOf(quotationMs),
     figureMs: quantilesOf(figureMs),
     figureCheckMs: quantilesOf(figureCheckMs),
@@ -275,6 +282,7 @@ function print(index: IndexFigures, bytes: number, ask: AskFigures, lookup: Look
     rows.push(
       ['looking up', `among ${lookup.articles} made-up articles; opening ${lookup.openMs.toFixed(0)} ms`],
       ['  by speaker', quantiles(lookup.speakerMs)],
+      ['  on a subject', quantiles(lookup.subjectMs)],
       ['  a quotation', quantiles(lookup.quotationMs)],
       ['  figures', quantiles(lookup.figureMs)],
       ['  a figure', quantiles(lookup.figureCheckMs)],

@@ -1,9 +1,21 @@
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Answer, Answerer } from '../src/answer/answer.ts';
 import type { Tracer } from '../src/answer/answerer.ts';
 import { openAnswerer } from '../src/answer/open.ts';
+import { createHashingEmbedder } from '../src/embedder/hashing.ts';
 import { QuestionError } from '../src/errors.ts';
 import { explain } from '../src/evaluation/explain.ts';
+import {
+  type CheckReport,
+  judgeCheck,
+  type LabelledCheck,
+  readLabelledChecks,
+  reportOnChecks,
+  withArticlesOf,
+} from '../src/evaluation/figure-check.ts';
 import {
   accuracyOf,
   type FigureAccuracy,
@@ -23,6 +35,9 @@ import {
 } from '../src/evaluation/measure.ts';
 import { type GoldenQuestion, readQuestions } from '../src/evaluation/questions.ts';
 import { evaluateSpeech, readLabelledSpeech, type SpeechReport } from '../src/evaluation/speech.ts';
+import { openCurrent } from '../src/index/generation.ts';
+import { ingest } from '../src/ingest/ingest.ts';
+import { checkFigures } from '../src/lookup/figure-check.ts';
 import { createCommand, loadConfig, run } from './command.ts';
 
 const options = createCommand('evaluate', 'Asks golden questions and prints how often the answers are right.')
@@ -34,6 +49,11 @@ const options = createCommand('evaluate', 'Asks golden questions and prints how 
   )
   .option('--speech <file>', 'sentences labelled with who says what, as JSON lines', 'data/speech.jsonl')
   .option('--figures <file>', 'sentences with their figures labelled, JSON lines', 'data/figures.jsonl')
+  .option(
+    '--figure-checks <file>',
+    'texts whose figures are labelled as supported, contradicted or not found, JSON lines',
+    'data/figure-check.jsonl',
+  )
   .option('--index <dir>', 'folder of the index (INDEX_DIR)')
   .option('--failures <n>', 'print n of the failed questions with what was chosen and why', Number, 0)
   .option('--json', 'print the figures as JSON')
@@ -43,6 +63,7 @@ const options = createCommand('evaluate', 'Asks golden questions and prints how 
     questions: string;
     speech: string;
     figures: string;
+    figureChecks: string;
     index?: string;
     failures: number;
     json?: boolean;
@@ -72,6 +93,8 @@ interface Report {
   readonly meanOfBoth: Estimate | null;
   /** Of labelled sentences, by split. */
   readonly figuresRead: Readonly<Record<'tune' | 'frozen', FigureAccuracy>>;
+  /** Of labelled texts, checked against an index of their articles. */
+  readonly figuresChecked: readonly CheckReport[];
   readonly msMedian: number;
   readonly msP95: number;
 }
@@ -107,6 +130,7 @@ await run(async () => {
       answered,
       refused,
       meanOfBoth: meanOfShares(answered, refused),
+      figuresChecked: await checkLabelled(readLabelledChecks(options.figureChecks)),
       figuresRead: { tune: accuracy('tune'), frozen: accuracy('frozen') },
       msMedian: quantile(ms, 0.5),
       msP95: quantile(ms, 0.95),
@@ -167,6 +191,24 @@ async function askOne(answerer: Answerer, question: string): Promise<Answer> {
   }
 }
 
+/** Checks texts against an index of all their articles, made for it and removed again. */
+async function checkLabelled(checks: readonly LabelledCheck[]): Promise<CheckReport[]> {
+  const indexDir = await mkdtemp(join(tmpdir(), 'yinju-checks-'));
+  try {
+    await withArticlesOf(checks, (articlesDir) =>
+      ingest({ articlesDir, indexDir, embedder: createHashingEmbedder() }),
+    );
+    const index = openCurrent(indexDir);
+    try {
+      return reportOnChecks(checks.flatMap((check) => judgeCheck(check, checkFigures(index, check.text))));
+    } finally {
+      index.close();
+    }
+  } finally {
+    await rm(indexDir, { recursive: true, force: true });
+  }
+}
+
 function figuresOf(outcomes: readonly Outcome[]): Figures {
   const share = (of: (outcome: Outcome) => boolean) => shareOf(outcomes.map(of));
   return {
@@ -221,6 +263,22 @@ function print(report: Report): void {
     console.log(`  right in value, unit and bound  ${percent(precision)}`);
     console.log(`  labelled that are read so       ${percent(recall)}`);
     if (f1) console.log(`  F1                              ${range(f1.value, f1.low, f1.high, 1)}`);
+  }
+  for (const {
+    split,
+    figures,
+    right,
+    supported,
+    contradicted,
+    notFound,
+    contradictions,
+  } of report.figuresChecked) {
+    console.log(`\nfigures checked (${split}): ${figures} labelled`);
+    console.log(`  verdicts that are right         ${percent(right)}`);
+    console.log(`  to be supported that are        ${percent(supported)}`);
+    console.log(`  to be contradicted that are     ${percent(contradicted)}`);
+    console.log(`  not to be found that are not    ${percent(notFound)}`);
+    console.log(`  called contradicted rightly     ${percent(contradictions)}`);
   }
   const { auroc, meanOfBoth: mean } = report;
   console.log(`\nanswerable questions answered     ${percent(report.answered)}`);

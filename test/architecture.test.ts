@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/answer': ['src/index', 'src/embedder', 'src/corpus', 'src/text'],
   // Figures and speech across articles; of src/answer what is cited, how an article is taken apart and what repeats it.
   'src/lookup': ['src/answer', 'src/index', 'src/corpus', 'src/text'],
-  'src/evaluation': ['src/answer', 'src/text'],
+  'src/evaluation': ['src/answer', 'src/lookup', 'src/text'],
   // Questions with known answers, turned into what the rankers of src/answer are made of.
   'src/training': [
     'src/evaluation',

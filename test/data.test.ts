@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { readLabelledChecks } from '../src/evaluation/figure-check.ts';
 import { readLabelledSpeech } from '../src/evaluation/speech.ts';
 import { fold, languageOf, scriptOf } from '../src/text/script.ts';
 
@@ -273,6 +274,23 @@ describe('the questions on the seed article', () => {
   it.skipIf(!seedIsHere)('name speakers as the seed article writes them', () => {
     const seed = readSeed();
     for (const { id, speaker } of answerable) if (speaker !== null) expect(seed, id).toContain(speaker);
+  });
+});
+
+describe('the texts labelled with what articles say to their figures', () => {
+  const checks = readLabelledChecks('data/figure-check.jsonl');
+
+  it('each have an id and a text of their own', () => {
+    expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
+    expect(new Set(checks.map(({ text }) => text)).size).toBe(checks.length);
+  });
+
+  it('have every verdict in either split', () => {
+    for (const split of ['tune', 'frozen']) {
+      const own = checks.filter((check) => check.split === split);
+      const verdicts = own.flatMap(({ expect: labels }) => labels.map(({ verdict }) => verdict));
+      expect([...new Set(verdicts)].sort()).toEqual(['contradicted', 'notFound', 'supported']);
+    }
   });
 });
 

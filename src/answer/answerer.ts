@@ -2,7 +2,7 @@ import type { Embedder } from '../embedder/embedder.ts';
 import type { Generation } from '../index/generation.ts';
 import type { ArticleRecord } from '../index/store.ts';
 import type { Figure } from '../text/figure.ts';
-import { type Span, sliceOf } from '../text/span.ts';
+import { contains, type Span, sliceOf } from '../text/span.ts';
 import { speechAt } from '../text/speech.ts';
 import type {
   Answer,
@@ -21,7 +21,7 @@ import { type Found, findEvidence, type RankedCandidate } from './evidence.ts';
 import { chooseFigures, WANTS_FIGURE } from './figures.ts';
 import { createInquirer, type Inquiry } from './inquiry.ts';
 import { interpret, type Part } from './interpret.ts';
-import { otherFigures } from './other-figures.ts';
+import { otherFigures, type Place } from './other-figures.ts';
 import { understand } from './question.ts';
 import { chooseQuotes, type Quoted } from './quotes.ts';
 import { Reader, type Reading } from './reading.ts';
@@ -32,6 +32,8 @@ import { createSpelling } from './spelling.ts';
 import { translatedConfidence } from './translated-confidence.ts';
 
 const SHOWN_PASSAGES = 20;
+/** Passages left out as repeats whose figures are compared all the same. */
+const COMPARED_REPEATS = 6;
 
 /** How a question was understood, and all that was found for it. */
 export interface Trace {
@@ -39,6 +41,8 @@ export interface Trace {
   /** Null where it was asked in its own language. */
   readonly translation: Inquiry['translation'];
   readonly found: Found;
+  /** The sentences of passages that were left out because they say nearly the same as a better one. */
+  readonly repeated: readonly Place[];
 }
 
 /** What lies behind an answer, for those who look into why it is what it is. */
@@ -60,11 +64,23 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
     const { asked, candidates, translation, ...seen } = inquire(question, background, vector!);
     const isNew = createRepeatFilter();
     const retrieved: Candidate[] = [];
+    const left: Candidate[] = [];
     for (const candidate of candidates) {
       if (retrieved.length === limit) break;
-      if (isNew(reader.signatureOf(candidate.passage))) retrieved.push(candidate);
+      (isNew(reader.signatureOf(candidate.passage)) ? retrieved : left).push(candidate);
     }
-    return { asked, translation, found: findEvidence(asked, retrieved, index, seen.reader) };
+    const found = findEvidence(asked, retrieved, index, seen.reader);
+    // A later story may differ from the first in a number alone.
+    const repeated = left.slice(0, COMPARED_REPEATS).flatMap((one) => placesIn(one, seen.reader));
+    return { asked, translation, found, repeated };
+  };
+
+  const placesIn = ({ passage }: Candidate, from: Pick<Reader, 'read'>): Place[] => {
+    const { article, ...span } = index.store.passage(passage);
+    const reading = from.read(article);
+    return reading.sentences.flatMap((sentence, at) =>
+      contains(span, sentence.span) ? [{ reading, at, sentence }] : [],
+    );
   };
 
   const ask = async (text: string, previous?: Previous): Promise<Answer> => {
@@ -79,7 +95,7 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
 
   const answerPart = async (part: Part): Promise<SingleAnswer> => {
     const started = performance.now();
-    const { asked, translation, found } = await find(part, SHOWN_PASSAGES);
+    const { asked, translation, found, repeated } = await find(part, SHOWN_PASSAGES);
     const { question } = asked;
     const { candidates, evidence } = found;
     const quoted = chooseQuotes(evidence);
@@ -104,6 +120,7 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
     const differing = otherFigures(asked, slice, own?.figure ?? null, [
       best,
       ...evidence.filter((item) => item !== best),
+      ...repeated,
     ]).map(({ evidence: { reading }, figure }) => ({
       ...citeFigure(reading, figure),
       ...citationOf(reading.record),

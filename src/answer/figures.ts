@@ -37,7 +37,8 @@ const LOOKED_AT = 3;
 const MAX_FIGURES = 5;
 /** What stands this close to a figure, or to the question word, belongs to it. */
 const CONTEXT_CHARACTERS = 10;
-const KINDS = ['amount', 'date', 'time', 'ordinal'] as const;
+/** Those the ranker has learned from; scores are none of them. */
+const KINDS: readonly Figure['kind'][] = ['amount', 'date', 'time', 'ordinal'];
 
 /** What is measured of a figure as the one a question asks for, in this order. */
 export const FIGURE_FEATURES = [

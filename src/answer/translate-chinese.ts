@@ -79,7 +79,9 @@ function relatedTo(
 function isSaid(word: string, vocabulary: Vocabulary): boolean {
   return (
     vocabulary.has(word) ||
-    translationsOf(word).some((phrase) => phrase.split(' ').every((term) => vocabulary.has(term)))
+    translationsOf(word)
+      .flatMap((phrase) => [phrase, ...irregularForms(phrase)])
+      .some((phrase) => phrase.split(' ').every((term) => vocabulary.has(term)))
   );
 }
 

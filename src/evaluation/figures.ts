@@ -11,7 +11,7 @@ const LABEL = z.strictObject({
   /** Exactly as in the sentence, from `start` on. */
   written: z.string().min(1),
   start: z.int().nonnegative(),
-  kind: z.enum(['amount', 'date', 'time', 'ordinal']),
+  kind: z.enum(['amount', 'date', 'time', 'ordinal', 'score']),
   value: z.number(),
   high: z.number().optional(),
   unit: z.string(),

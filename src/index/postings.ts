@@ -230,3 +230,15 @@ export class Postings {
       .map((passage) => ({ passage, relevance: relevances[passage]! }));
   }
 }
+
+/** Whether a passage is among others. @param ascending their numbers. */
+export function isAmong(ascending: Uint32Array, wanted: number): boolean {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ascending[middle]! < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === wanted;
+}

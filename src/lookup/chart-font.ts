@@ -20,9 +20,10 @@ const FOLDERS = [
   join(homedir(), 'Library/Fonts'),
   'C:\\Windows\\Fonts',
 ];
-/** Fonts with Chinese characters, by the names of their files, the plain weights first. */
+/** Fonts with Chinese characters, by the names of their files: those that are plain to read on a screen, then others. */
 const CHINESE =
-  /^(?:notosanscjk|notosans(?:sc|tc|hans|hant)|sourcehansans|wqy-|droidsansfallback|pingfang|hiragino sans gb|stheiti|msyh|msjh|simhei|simsun|mingliu|uming|ukai|notoserifcjk|unifont)/i;
+  /^(?:notosanscjk|notosans(?:sc|tc|hans|hant)|sourcehansans|wqy-|droidsansfallback|pingfang|hiragino sans gb|stheiti|msyh|msjh|simhei)/i;
+const CHINESE_WITH_SERIFS = /^(?:notoserifcjk|sourcehanserif|simsun|mingliu|uming|ukai|unifont)/i;
 const ANY = /^(?:dejavusans\.|liberationsans-regular|noto ?sans-regular|arial\.|helvetica)/i;
 const FONT_FILE = /\.(?:ttf|ttc|otf)$/i;
 
@@ -39,7 +40,7 @@ export function findFont(given: string | null, text: string): Font {
     files
       .filter((file) => pattern.test(nameOf(file)))
       .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b))[0];
-  const file = named(CHINESE) ?? (isChinese ? undefined : named(ANY));
+  const file = named(CHINESE) ?? named(CHINESE_WITH_SERIFS) ?? (isChinese ? undefined : named(ANY));
   if (file !== undefined) return readFont(file);
   throw new ChartError({
     problem: `no font ${isChinese ? 'with Chinese characters ' : ''}was found.`,

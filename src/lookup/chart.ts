@@ -136,11 +136,12 @@ function nameOf({ of, thing, figure }: FigureRow): string {
 
 function barOption(drawn: readonly Drawn[], title: string): object {
   const bars = drawn.slice(0, MOST_BARS);
-  const labels = bars.map(({ row }) => [row.period?.text, shorten(nameOf(row))].filter(Boolean).join(' '));
+  const labels = bars.map(({ row }) => [periodLabel(row), shorten(nameOf(row))].filter(Boolean).join(' '));
+  const scale = scaleOf(bars);
   return {
-    title: titleOption(title, bars[0]!.unit),
+    title: titleOption(title, scale, bars[0]!.unit),
     grid: { left: 20, right: 150, top: 70, bottom: 20, outerBoundsMode: 'same' },
-    xAxis: { type: 'value' },
+    xAxis: { type: 'value', axisLabel: { formatter: scaled(scale) } },
     // Two bars may have one name: the axis is by position.
     yAxis: {
       type: 'category',
@@ -166,38 +167,129 @@ function lineOption(series: readonly Series[], title: string): object {
     ...new Map(series.flatMap(({ points }) => points.map((point) => [timeOf(point), point] as const))),
   ];
   times.sort(([a], [b]) => a.localeCompare(b));
-  const labels = new Map(times.map(([time, { row }]) => [time, row.period?.text ?? time]));
+  const labels = new Map(times.map(([time, { row }]) => [time, periodLabel(row) ?? time]));
+  const scale = scaleOf(series.flatMap(({ points }) => points));
   return {
-    title: titleOption(title, series[0]!.points[0]!.unit),
-    legend: { top: 66, type: 'plain' },
+    title: titleOption(title, scale, series[0]!.points[0]!.unit),
+    legend: { top: 66, type: 'plain', data: series.map(({ name }) => shorten(name)) },
     grid: { left: 30, right: 60, top: 110, bottom: 30, outerBoundsMode: 'same' },
     xAxis: {
       type: 'category',
       data: times.map(([time]) => time),
       axisLabel: { formatter: (time: string) => labels.get(time) ?? time },
     },
-    yAxis: { type: 'value' },
-    series: series.map(({ name, points }) => ({
-      type: 'line',
-      name: shorten(name),
-      symbolSize: 9,
-      data: points.map((point) => ({
-        value: [timeOf(point), point.value],
-        label: { show: true, position: labelPosition(point, points), formatter: point.row.figure.text },
-      })),
-    })),
+    yAxis: { type: 'value', axisLabel: { formatter: scaled(scale) } },
+    series: series.flatMap(({ name, points }, i) => {
+      const drawn = {
+        type: 'line',
+        symbolSize: 9,
+        color: COLOURS[i % COLOURS.length],
+        // A label may stand on a line.
+        label: { show: true, textBorderColor: '#ffffff', textBorderWidth: 3 },
+      };
+      const { first, others } = byTime(points);
+      const dataOf = (some: readonly Drawn[]) =>
+        some.map((point) => ({
+          value: [timeOf(point), point.value],
+          label: { position: labelPosition(point, points, first), formatter: point.row.figure.text },
+        }));
+      // A second value for one time is no change from the first.
+      return [
+        { ...drawn, name: shorten(name), data: dataOf(first) },
+        { ...drawn, data: dataOf(others), lineStyle: { width: 0 } },
+      ];
+    }),
   };
 }
 
-/** Of several values for one time all but the highest have their label below: it would stand on the one above. */
-function labelPosition(point: Drawn, points: readonly Drawn[]): 'top' | 'bottom' {
-  const isBelow = points.some((other) => timeOf(other) === timeOf(point) && other.value > point.value);
-  return isBelow ? 'bottom' : 'top';
+const COLOURS = ['#3b6fd4', '#d9822b', '#2f9e6e', '#b5477f', '#7a62c9', '#8a8a2b', '#2f93a8', '#a8482f'];
+
+/** Of several values for one time the first is on the line. */
+function byTime(points: readonly Drawn[]): { first: Drawn[]; others: Drawn[] } {
+  const firstOf = new Map([...points].reverse().map((point) => [timeOf(point), point]));
+  const isFirst = (point: Drawn) => firstOf.get(timeOf(point)) === point;
+  return { first: points.filter(isFirst), others: points.filter((point) => !isFirst(point)) };
 }
 
-function titleOption(title: string, unit: string): object {
+/**
+ * Of several values for one time all but the highest have their label below: it would stand on the one above. So has one
+ * that the line comes down to, and goes up from.
+ * @param line the points of the line, in order of time.
+ */
+function labelPosition(point: Drawn, points: readonly Drawn[], line: readonly Drawn[]): 'top' | 'bottom' {
+  const others = points.filter((other) => other !== point && timeOf(other) === timeOf(point));
+  if (others.length > 0) return others.some(({ value }) => value > point.value) ? 'bottom' : 'top';
+  const at = line.indexOf(point);
+  const [before, behind] = [line[at - 1], line[at + 1]];
+  const isLow = (other: Drawn | undefined) => other === undefined || other.value > point.value;
+  return isLow(before) && isLow(behind) ? 'bottom' : 'top';
+}
+
+/** How numbers are written large, with what each is worth. */
+const LARGE: readonly (readonly [word: string, factor: number])[] = [
+  ['万亿', 1e12],
+  ['萬億', 1e12],
+  ['亿', 1e8],
+  ['億', 1e8],
+  ['万', 1e4],
+  ['萬', 1e4],
+  [' trillion', 1e12],
+  [' billion', 1e9],
+  [' million', 1e6],
+];
+
+interface Scale {
+  /** Before the unit; empty where numbers stand as they are. */
+  readonly word: string;
+  readonly factor: number;
+}
+
+/** The axis counts in what most of the sources do: 万吨 where they write 48万吨. */
+function scaleOf(drawn: readonly Drawn[]): Scale {
+  const plain: Scale = { word: '', factor: 1 };
+  const written = drawn.map(
+    ({ row }) => LARGE.find(([word]) => row.figure.text.toLowerCase().includes(word))?.[0] ?? '',
+  );
+  const word = mostFrequent(written) ?? '';
+  const factor = LARGE.find(([name]) => name === word)?.[1];
+  return factor === undefined ? plain : { word: word.trim(), factor };
+}
+
+function scaled({ factor }: Scale): (value: number) => string {
+  return (value) => AXIS.format(value / factor);
+}
+
+const AXIS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 4 });
+
+function titleOption(title: string, { word }: Scale, unit: string): object {
   const textStyle = { fontSize: 18, fontFamily: FONTS, width: WIDTH - 80, overflow: 'truncate' };
-  return { text: title, subtext: unit, left: 'center', textStyle };
+  const subtext = /^[a-z]/.test(word) ? `${word} ${unit}` : `${word}${unit}`;
+  return { text: title, subtext, left: 'center', textStyle };
+}
+
+/** When a figure holds, in the words of its source where they name a year (2023年), else as told from its day (去年). */
+function periodLabel({ period, quote }: FigureRow): string | null {
+  if (period === null) return null;
+  if (/\d{4}/.test(period.text)) return period.text.replace(BEFORE_DATE, '');
+  return calendarName(period, /\p{Script=Han}/u.test(quote.text)) ?? period.text;
+}
+
+const BEFORE_DATE = /^(?:in|on|during|of|at|for) (?:the )?/i;
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** A year, a month or a day by its name; null for other stretches. */
+function calendarName(
+  { from, to }: { from: string | null; to: string | null },
+  isChinese: boolean,
+): string | null {
+  if (from === null || to === null) return null;
+  const [year, month, day] = from.split('-').map(Number) as [number, number, number];
+  const isYear = from === `${from.slice(0, 4)}-01-01` && to === `${from.slice(0, 4)}-12-31`;
+  if (isYear) return isChinese ? `${year}年` : `${year}`;
+  const name = isChinese ? `${year}年${month}月` : `${MONTHS[month - 1]} ${year}`;
+  if (from === to) return isChinese ? `${name}${day}日` : `${day} ${name}`;
+  const isMonth = day === 1 && from.slice(0, 7) === to.slice(0, 7) && Number(to.slice(8)) >= 28;
+  return isMonth ? name : null;
 }
 
 function shorten(text: string): string {

@@ -100,6 +100,7 @@ function isOfOneThing(a: Compared, b: Compared): boolean {
     other.thing !== null &&
     comparable(figure, other.figure) &&
     samePeriod(period, other.period) === true &&
+    a.row.claim.occasion === other.occasion &&
     thingAgreement(a.thing, b.thing) >= SAME_THING &&
     (isAbout(a.subject, b.row) || isAbout(b.subject, a.row))
   );

@@ -1,25 +1,17 @@
+import { chineseTerms } from '../answer/alternatives.ts';
 import type { Citation, CitedFigure, CitedSlice } from '../answer/answer.ts';
 import type { Reading } from '../answer/reading.ts';
 import type { Generation } from '../index/generation.ts';
 import { type Claim, claimsOf } from '../text/claim.ts';
-import {
-  comparable,
-  datesAgree,
-  samePeriod,
-  type ThingWords,
-  thingAgreement,
-  thingWords,
-  valuesAgree,
-} from '../text/claim-match.ts';
-import { type Figure, figuresEqual, findFigures } from '../text/figure.ts';
-import { findPeriods } from '../text/period.ts';
-import { fold } from '../text/script.ts';
+import { type Figure, findFigures } from '../text/figure.ts';
+import { fold, languageOf } from '../text/script.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { splitSentences } from '../text/sentence.ts';
 import { contains, overlaps, type Span, sliceOf } from '../text/span.ts';
+import { createFit, type Fit, isTelling, type Stated } from './figure-fit.ts';
 import { readerOf } from './readings.ts';
-import { claimsAt, nameOf } from './rows.ts';
-import { type Subject, shareNear, subjectOf } from './subject.ts';
+import { isHan, type Subject, subjectOf } from './subject.ts';
+import { mostRelevant, type TranslatedText, translatorFrom } from './translated.ts';
 
 /** Supported and contradicted by `evidence`; what the articles do not speak of is not found. */
 type FigureVerdict = 'supported' | 'contradicted' | 'notFound';
@@ -28,6 +20,8 @@ type FigureVerdict = 'supported' | 'contradicted' | 'notFound';
 export interface CheckedFigure extends Figure {
   /** As written in the text. */
   readonly text: string;
+  /** The words of the text that say when it holds; null where none do. */
+  readonly period: Span | null;
   readonly verdict: FigureVerdict;
   readonly evidence: Evidence | null;
 }
@@ -41,20 +35,26 @@ interface Evidence extends Citation {
 
 /** Passages that may say the same; more are not looked into. */
 const POOL = 12;
-/** Share of the words around a figure that an article's sentence, with its title, must have to speak of the same. */
+/** The articles of the best passages are looked through whole. */
+const WHOLE_ARTICLES = 3;
+/** What another way to say a word is worth in the search, beside the word itself. */
+const OTHER_WAY = 0.4;
+const MOST_WAYS = 6;
+/** Share of the words around a figure that an article must have to speak of the same; less for an equal value that is telling. */
 const SAME_SUBJECT = 0.5;
+const PERHAPS_SAME_SUBJECT = 0.35;
 /** From where what is measured is the same, so that another value contradicts. */
 const SAME_THING = 0.6;
-/** What may be left to say for an equal value to support. */
-const PERHAPS_SAME_THING = 0.35;
-/** What is taken off where a sentence seems to be about something else. */
-const OF_ANOTHER = 0.4;
+/** What may be left to say for an equal value to support, less for one that is telling. */
+const PERHAPS_SAME_THING = 0.3;
+const PERHAPS_OF_TELLING = 0.12;
 /** How much better what another figure measures has to fit for an equal one not to count. */
 const CLEARLY_BETTER = 0.25;
 
 /**
  * Each figure of a text against the articles: equal within the precision it is written in, whatever notation and unit.
- * What is measured has to be the same, and the period where both name one.
+ * What is measured has to be the same, and the period where both name one. What is told from the day of writing (去年) is
+ * told from each article's own.
  */
 export function checkFigures(index: Generation, text: string): CheckedFigure[] {
   const folded = fold(text);
@@ -63,39 +63,60 @@ export function checkFigures(index: Generation, text: string): CheckedFigure[] {
     span,
     figures: figures.filter((figure) => contains(span, figure.span)),
   }));
+  const translate = translatorFrom(languageOf(text), index);
   let topic: Subject = new Map();
+  let topicText = '';
   return sentences.flatMap(({ span }, at) => {
     const claims = claimsOf(text, folded, sentences, at, null);
-    const heading = subjectOf(headOf(folded, span, claims), index, true);
-    if (heading.size > 0) topic = heading;
-    const passages = claims.length === 0 ? [] : passagesFor(index, sliceOf(text, span), [...topic.keys()]);
-    return claims
-      .filter((claim) => !isPeriodOfOther(claim, claims))
-      .map((claim) => checkOne(index, { text, folded, claim, topic }, passages));
+    for (const head of headsOf(text, span, claims)) {
+      const heading = subjectOf(head, index, true);
+      if (heading.size === 0) continue;
+      topic = heading;
+      topicText = head;
+      break;
+    }
+    if (claims.length === 0) return [];
+    const translated = translate?.(`${topicText} ${sliceOf(text, span)}`) ?? null;
+    const passages = passagesFor(index, sliceOf(text, span), topic, translated);
+    const claimsAsOf = (date: string | null) => claimsOf(text, folded, sentences, at, date);
+    return claims.flatMap((claim, i) => {
+      if (isPeriodOfOther(claim, claims)) return [];
+      const stated: Stated = {
+        text,
+        folded,
+        claim,
+        claimAsOf: (date) => claimsAsOf(date)[i]!,
+        topic,
+        topicText,
+        language: languageOf(text),
+        translated,
+      };
+      return [checkOne(stated, createFit(index, stated), passages)];
+    });
   });
 }
 
-/** What a sentence begins with is what it is about: up to its first figure or comma. */
-function headOf(folded: string, { start, end }: Span, claims: readonly Claim[]): string {
+/** What a sentence begins with is what it is about: up to its first figure or comma, or from there on (2024年，全县…). */
+function headsOf(text: string, { start, end }: Span, claims: readonly Claim[]): string[] {
   const first = Math.min(
     end,
     ...claims.filter(({ figure }) => figure.kind !== 'date').map(({ figure }) => figure.span.start),
   );
-  const head = folded.slice(start, first);
-  return (/^[^，,；;]{2,}?(?=[，,；;])/.exec(head)?.[0] ?? head).replace(
-    /^(?:它|他|她|该|这|it|he|she|they)/,
-    '',
-  );
+  return text
+    .slice(start, first)
+    .split(/[，；;]|,(?!\d)/)
+    .map((head) => head.trim().replace(/^(?:它|他|她|该|這|这|it|he|she|they)(?![a-z])/i, ''));
 }
 
 /** 2023年 in 2023年产粮50万吨 is checked with the amount. */
 function isPeriodOfOther({ figure }: Claim, claims: readonly Claim[]): boolean {
-  return (
-    figure.kind === 'date' &&
-    claims.some(
-      (other) =>
-        other.figure.kind === 'amount' && other.period !== null && overlaps(other.period.span, figure.span),
-    )
+  return claims.some(
+    (other) =>
+      other.figure !== figure &&
+      other.figure.kind === 'amount' &&
+      other.period !== null &&
+      overlaps(other.period.span, figure.span) &&
+      !overlaps(other.period.span, other.figure.span),
   );
 }
 
@@ -104,41 +125,57 @@ interface Passage {
   readonly span: Span;
 }
 
-function passagesFor(index: Generation, sentence: string, topic: readonly string[]): Passage[] {
+/** The passages that say most of a sentence, in either language, and the whole of the articles of the best. */
+function passagesFor(
+  index: Generation,
+  sentence: string,
+  topic: Subject,
+  translated: TranslatedText | null,
+): Passage[] {
   const counts = new Map<string, number>();
-  for (const term of [...searchTerms(sentence).filter((term) => !term.startsWith('=')), ...topic])
-    counts.set(term, (counts.get(term) ?? 0) + 1);
+  const add = (term: string, count: number) => counts.set(term, (counts.get(term) ?? 0) + count);
+  for (const term of searchTerms(sentence).filter((term) => !term.startsWith('='))) add(term, 1);
+  for (const term of topic.keys()) add(term, 1);
+  for (const [word, { ways }] of subjectOf(sentence, index, true))
+    for (const { text, quality } of ways.slice(1, MOST_WAYS))
+      if (isHan(text) === isHan(word))
+        for (const term of isHan(text) ? chineseTerms(text) : text.split(' ')) add(term, OTHER_WAY * quality);
+  const found = index.postings.search(counts, POOL).map(({ passage }) => passage);
+  const inOther = translated === null ? [] : mostRelevant(translated, POOL);
+  return [...wholeAndParts(index, found), ...wholeAndParts(index, inOther)];
+}
+
+/** @param passages best first. */
+function wholeAndParts(index: Generation, passages: readonly number[]): Passage[] {
   const reader = readerOf(index);
-  return index.postings.search(counts, POOL).map(({ passage }) => {
+  const whole = new Set<number>();
+  return passages.flatMap((passage) => {
     const { article, ...span } = index.store.passage(passage);
-    return { reading: reader.read(article), span };
+    if (whole.has(article)) return [];
+    const isWhole = whole.size < WHOLE_ARTICLES;
+    if (isWhole) whole.add(article);
+    return [{ reading: reader.read(article), span: isWhole ? WHOLE : span }];
   });
 }
 
-interface Stated {
-  readonly text: string;
-  readonly folded: string;
-  readonly claim: Claim;
-  readonly topic: Subject;
-}
+const WHOLE: Span = { start: 0, end: Number.MAX_SAFE_INTEGER };
 
-interface Candidate {
-  readonly reading: Reading;
-  readonly at: number;
-  readonly claim: Claim;
-  /** 0..1, whether it measures the same. */
-  readonly thing: number;
-  /** 0..1, that and whether it speaks of the same. */
-  readonly score: number;
-  readonly agrees: boolean;
-}
-
-function checkOne(index: Generation, stated: Stated, passages: readonly Passage[]): CheckedFigure {
+function checkOne(stated: Stated, fit: Fit, passages: readonly Passage[]): CheckedFigure {
   const { text, claim } = stated;
   const { figure } = claim;
-  const candidates = candidatesFor(index, stated, passages).sort((a, b) => b.score - a.score);
-  const agreeing = candidates.find(({ agrees, thing }) => agrees && thing >= PERHAPS_SAME_THING);
-  const differing = candidates.find(({ agrees, thing }) => !agrees && thing >= SAME_THING);
+  const telling = isTelling(figure) || isOfMonth(claim);
+  const candidates = passages
+    .flatMap(({ reading, span }) => fit.candidatesIn(reading, span))
+    .sort((a, b) => b.score - a.score);
+  const agreeing = candidates.find(
+    ({ agrees, thing, about }) =>
+      agrees &&
+      ((about >= SAME_SUBJECT && thing >= PERHAPS_SAME_THING) ||
+        (telling && about >= PERHAPS_SAME_SUBJECT && thing >= PERHAPS_OF_TELLING)),
+  );
+  const differing = candidates.find(
+    ({ contradicts, thing, about }) => contradicts && about >= SAME_SUBJECT && thing >= SAME_THING,
+  );
   const isOutdone =
     agreeing !== undefined &&
     differing !== undefined &&
@@ -149,159 +186,19 @@ function checkOne(index: Generation, stated: Stated, passages: readonly Passage[
   return {
     ...figure,
     text: sliceOf(text, figure.span),
+    period: claim.period?.span ?? null,
     verdict,
-    evidence: decisive ? evidenceOf(decisive) : null,
+    evidence: decisive ? evidenceOf(decisive.reading, decisive.at, decisive.claim.figure) : null,
   };
 }
 
-function candidatesFor(index: Generation, stated: Stated, passages: readonly Passage[]): Candidate[] {
-  const { folded, claim, topic } = stated;
-  const clause = clauseAround(stated.text, claim.figure.span);
-  const words = new Map([...topic, ...subjectOf(sliceOf(stated.text, clause), index, true)]);
-  const names = [...words.values()].filter(({ isName }) => isName);
-  const thing = thingWords(measuredText(stated.text, folded, claim));
-  const candidates: Candidate[] = [];
-  for (const { reading, span } of passages) {
-    if (!names.every(({ isIn }) => isIn(reading.foldedText))) continue;
-    for (const [at, sentence] of reading.sentences.entries()) {
-      if (
-        !contains(span, sentence.span) ||
-        sentence.figures.every((figure) => !comparable(claim.figure, figure))
-      )
-        continue;
-      const share = shareNear(words, reading, at, true);
-      if (share < SAME_SUBJECT) continue;
-      const doubt = isOfAnother(topic, reading, at) ? OF_ANOTHER : 0;
-      for (const other of claimsAt(reading, at)) {
-        const measured = agreementOf(stated, thing, reading, at, other);
-        if (measured === null) continue;
-        const agreement = measured - doubt;
-        const score = (share + agreement) / 2;
-        candidates.push({
-          reading,
-          at,
-          claim: other,
-          thing: agreement,
-          score,
-          agrees: agrees(stated, other),
-        });
-      }
-    }
-  }
-  return candidates;
+/** A month and its year hardly agree by chance. */
+function isOfMonth({ figure, period }: Claim): boolean {
+  if (figure.kind !== 'date' || period === null || period.start === null || period.end === null) return false;
+  return Date.parse(period.end) - Date.parse(period.start) <= 31 * 86_400_000;
 }
 
-/** Whether a sentence has none of the words that a text is about, only its title has them, and names something else. */
-function isOfAnother(topic: Subject, reading: Reading, at: number): boolean {
-  const { folded, names } = reading.sentences[at]!;
-  if (topic.size === 0 || [...topic.values()].some(({ isIn }) => isIn(folded))) return false;
-  return names.some(({ word }) => word.length > 1 && !topic.has(word));
-}
-
-/** 0..1, whether a claim of an article measures the same; null where it cannot be compared at all. */
-function agreementOf(
-  { folded, claim }: Stated,
-  thing: ThingWords,
-  reading: Reading,
-  at: number,
-  other: Claim,
-): number | null {
-  const { figure } = claim;
-  if (!comparable(figure, other.figure)) return null;
-  const isDated = figure.kind === 'date' || figure.kind === 'time';
-  if (!isDated && samePeriod(claim.period, other.period) === false && !startTogether(claim, other))
-    return null;
-  const sentence = reading.sentences[at]!;
-  const before = reading.sentences[at - 1]?.folded ?? '';
-  // What happened on a day is told in its clause alone.
-  const own = isDated ? '' : withoutOthers(reading, at, other);
-  const around = `${reading.foldedTitle}\n${before}\n${own}`;
-  const otherThing = thingWords(
-    isDated ? measuredText(reading.text, reading.foldedText, other) : nameOf(reading, other),
-  );
-  const mine = withoutKnown(thing, otherThing, around);
-  const its = withoutKnown(otherThing, thing, folded);
-  if (isDated) return shareOfEvent(mine, its);
-  // Which one in a row it is stands anywhere in the clause: the meeting was, by number, the tenth.
-  if (figure.kind === 'ordinal') return Math.max(thingAgreement(mine, its), PERHAPS_SAME_THING);
-  const agreement = thingAgreement(mine, its);
-  // Nothing near it says what it measures, but nothing else in the sentence can be meant.
-  const isOnly = sentence.figures.filter((one) => comparable(figure, one)).length === 1;
-  return other.thing === null && isOnly ? Math.max(agreement, SAME_THING) : agreement;
-}
-
-/** A sentence without the words for what its other figures measure. */
-function withoutOthers(reading: Reading, at: number, claim: Claim): string {
-  const { folded, span } = reading.sentences[at]!;
-  let left = folded;
-  for (const { figure, thing } of claimsAt(reading, at)) {
-    if (figure === claim.figure || thing === null || (claim.thing && overlaps(thing, claim.thing))) continue;
-    // The last word is the thing itself: 桥墩 in 大桥的桥墩.
-    const head = [...thingWords(sliceOf(reading.foldedText, thing)).words].at(-1);
-    if (head === undefined) continue;
-    const to = folded.lastIndexOf(head, thing.end - span.start) + head.length;
-    const from = to - head.length;
-    if (from < 0) continue;
-    left = left.slice(0, from) + ' '.repeat(to - from) + left.slice(to);
-  }
-  return left;
-}
-
-/** Without the words of a thing that stand around the other one: the bridge that a length is of. */
-function withoutKnown({ measures, words }: ThingWords, other: ThingWords, around: string): ThingWords {
-  return {
-    measures,
-    words: new Set([...words].filter((word) => other.words.has(word) || !around.includes(word))),
-  };
-}
-
-/** 2023年 and 2023年以来. */
-function startTogether({ period: a }: Claim, { period: b }: Claim): boolean {
-  return a !== null && b !== null && a.start !== null && a.start === b.start;
-}
-
-/** What happened on a day is the same where the words of the shorter clause are in the longer. */
-function shareOfEvent(a: ThingWords, b: ThingWords): number {
-  const [shorter, longer] = a.words.size <= b.words.size ? [a.words, b.words] : [b.words, a.words];
-  if (shorter.size === 0) return 0.4;
-  return [...shorter].filter((word) => longer.has(word)).length / shorter.size;
-}
-
-/** Of an amount what it measures, of a date the clause that says what happened then; folded. */
-function measuredText(text: string, folded: string, { figure, thing, of }: Claim): string {
-  if (figure.kind !== 'date' && figure.kind !== 'time')
-    return [of, thing].map((span) => (span === null ? '' : sliceOf(folded, span))).join(' ');
-  const clause = clauseAround(text, figure.span);
-  const rest = `${folded.slice(clause.start, figure.span.start)} ${folded.slice(figure.span.end, clause.end)}`;
-  if (/[a-z\u3400-\u9fff]{2}/.test(rest.replace(/^(?:在|于|on|in)\s*$/, ''))) return rest;
-  return sliceOf(folded, clauseAround(text, { start: clause.end + 1, end: clause.end + 1 }));
-}
-
-/** From comma to comma of an unfolded text: a fold makes ，and , one, which also stands inside numbers. */
-function clauseAround(text: string, { start, end }: Span): Span {
-  let from = start;
-  while (from > 0 && !isStop(text, from - 1)) from--;
-  let to = end;
-  while (to < text.length && !isStop(text, to)) to++;
-  return { start: from, end: to };
-}
-
-function isStop(text: string, at: number): boolean {
-  if (/[，；。！？;!?\n]/.test(text[at]!)) return true;
-  return (text[at] === ',' || text[at] === '.') && !/\d/.test(text[at + 1] ?? ' ');
-}
-
-function agrees({ text, claim }: Stated, other: Claim): boolean {
-  const { figure } = claim;
-  if (figure.kind !== 'date') return valuesAgree(figure, other.figure);
-  if (other.period === null) return figuresEqual(figure, other.figure);
-  // A day without its year takes that of the article.
-  const [period] = findPeriods(sliceOf(text, figure.span), other.period.start);
-  return period === undefined ? figuresEqual(figure, other.figure) : datesAgree(period, other.period);
-}
-
-function evidenceOf({ reading, at, claim: { figure } }: Candidate): Evidence {
-  const { record, text } = reading;
+function evidenceOf({ record, text, sentences }: Reading, at: number, figure: Figure): Evidence {
   const slice = ({ start, end }: Span): CitedSlice => ({
     text: text.slice(start, end),
     article: record.path,
@@ -311,7 +208,7 @@ function evidenceOf({ reading, at, claim: { figure } }: Candidate): Evidence {
   const { span, ...value } = figure;
   return {
     figure: { ...slice(span), ...value },
-    quote: slice(reading.sentences[at]!.span),
+    quote: slice(sentences[at]!.span),
     title: record.title,
     url: record.url,
     source: record.source,

@@ -1,18 +1,22 @@
+import { chineseTerms } from '../answer/alternatives.ts';
 import type { Citation, CitedFigure, CitedSlice } from '../answer/answer.ts';
 import type { Reader, Reading } from '../answer/reading.ts';
 import { ArticleError } from '../errors.ts';
 import type { Generation } from '../index/generation.ts';
+import { isAmong, type Postings } from '../index/postings.ts';
+import type { StoredPassage } from '../index/store.ts';
 import type { Claim } from '../text/claim.ts';
 import { thingWords } from '../text/claim-match.ts';
 import { unitsAgree } from '../text/figure.ts';
-import { fold } from '../text/script.ts';
+import { fold, languageOf } from '../text/script.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { contains, overlaps, type Span, sliceOf } from '../text/span.ts';
 import { findDisagreements } from './disagreements.ts';
 import { originsOf } from './origins.ts';
 import { readerOf } from './readings.ts';
 import { claimsAt, nameOf, type RawRow } from './rows.ts';
-import { type Subject, shareNear, subjectOf } from './subject.ts';
+import { isHan, type Subject, type SubjectWord, shareNear, subjectOf } from './subject.ts';
+import { mostRelevant, translatorFrom } from './translated.ts';
 
 export interface FigureQuery {
   /** What the figures are to be about; null for any. */
@@ -66,7 +70,7 @@ const POOL = 30;
 const ABOUT = 0.7;
 
 /**
- * The figures that the articles give, amounts and places in a row, with what they measure and when they hold.
+ * The figures that the articles give, amounts, places in a row and scores, with what they measure and when they hold.
  * @throws {ArticleError} where the index has no article of that path.
  */
 export function findFigures(index: Generation, query: FigureQuery): FoundFigures {
@@ -74,7 +78,7 @@ export function findFigures(index: Generation, query: FigureQuery): FoundFigures
   const units =
     query.unit === null ? null : index.store.units().filter((unit) => unitsAgree(unit, query.unit!));
   const fits = (claim: Claim) =>
-    /^(?:amount|ordinal)$/.test(claim.figure.kind) &&
+    /^(?:amount|ordinal|score)$/.test(claim.figure.kind) &&
     (units === null || units.includes(claim.figure.unit)) &&
     !isPeriod(claim);
   const raw =
@@ -112,19 +116,14 @@ function asked(
   const only = article === null ? null : articleNumber(index, article);
   const wanted = thingWords(fold(about!));
   const subject = subjectOf(about!, index, wanted.words.size > 0);
-  const counts = new Map<string, number>();
-  for (const term of searchTerms(about!)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const mayBe = passageFilter(subject, index);
   const passages =
     only === null
-      ? index.postings
-          .search(counts, POOL)
-          .filter(({ passage }) => mayBe(passage))
-          .map(({ passage }) => index.store.passage(passage))
+      ? passagesAbout(about!, subject, index)
       : [{ article: only, start: 0, end: Number.MAX_SAFE_INTEGER }];
   const sentences = passages.flatMap(({ article: number, ...span }) =>
     speakOf(subject, reader, number, span),
   );
+  sentences.push(...inOtherLanguage(about!, only, index, reader, wanted.words.size > 0));
   sentences.sort((a, b) => b.near - a.near);
   const rows: RawRow[] = [];
   const seen = new Set<string>();
@@ -143,6 +142,47 @@ function asked(
     }
   }
   return rows;
+}
+
+/** The passages that have enough of the words of a subject, best first. */
+function passagesAbout(about: string, subject: Subject, index: Generation): StoredPassage[] {
+  const counts = new Map<string, number>();
+  for (const term of searchTerms(about)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (const term of [...subject.values()].flatMap((word) => otherNames(word, index.postings)))
+    counts.set(term, 1);
+  const mayBe = passageFilter(subject, index);
+  return index.postings
+    .search(counts, POOL)
+    .filter(({ passage }) => mayBe(passage))
+    .map(({ passage }) => index.store.passage(passage));
+}
+
+/** The terms of other names of a thing. */
+function otherNames({ names }: SubjectWord, postings: Postings): string[] {
+  return names.slice(1).flatMap((name) => termsIn(name, postings));
+}
+
+/** The sentences of articles of the other language that speak of a subject; its names must be there. */
+function inOtherLanguage(
+  about: string,
+  only: number | null,
+  index: Generation,
+  reader: Reader,
+  leavesMeasures: boolean,
+): Speaking[] {
+  const language = languageOf(about);
+  const translated = translatorFrom(language, index)?.(about);
+  if (!translated) return [];
+  const words = [...translated.subjectOf(about)];
+  const subject: Subject = new Map(
+    words.filter(([word]) => !leavesMeasures || thingWords(word).measures.size === 0),
+  );
+  const names = [...subject.values()].filter(({ isName }) => isName);
+  return mostRelevant(translated, POOL)
+    .map((passage) => index.store.passage(passage))
+    .filter(({ article }) => only === null || article === only)
+    .filter(({ article }) => names.every(({ isIn }) => isIn(reader.read(article).foldedText)))
+    .flatMap(({ article, ...span }) => speakOf(subject, reader, article, span));
 }
 
 interface Speaking {
@@ -171,22 +211,24 @@ function speakOf(subject: Subject, reader: Reader, article: number, passage: Spa
 
 /** Whether a passage, with its title, has enough of the words of a subject to be read at all. */
 function passageFilter(subject: Subject, { postings }: Generation): (passage: number) => boolean {
-  const words = [...subject].map(([term, { weight }]) => ({ weight, holders: postings.passagesOf(term) }));
+  const words = [...subject.values()].map(({ weight, names }) => ({
+    weight,
+    holders: names.map((name) => termsIn(name, postings).map((term) => postings.passagesOf(term))),
+  }));
   const all = words.reduce((sum, { weight }) => sum + weight, 0);
   return (passage) =>
-    words.reduce((sum, { weight, holders }) => sum + (has(holders, passage) ? weight : 0), 0) >= ABOUT * all;
+    words.reduce(
+      (sum, { weight, holders }) =>
+        sum + (holders.some((terms) => terms.every((held) => isAmong(held, passage))) ? weight : 0),
+      0,
+    ) >=
+    ABOUT * all;
 }
 
-/** @param ascending what is looked in. */
-function has(ascending: Uint32Array, wanted: number): boolean {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (ascending[middle]! < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return ascending[low] === wanted;
+/** A word as it stands among the terms: a long one that is none, for it may be cut otherwise, by its pairs. */
+function termsIn(name: string, postings: Postings): string[] {
+  if (!isHan(name)) return name.split(' ');
+  return postings.numberOf(name) === null ? chineseTerms(name) : [name];
 }
 
 /** Where no subject is given: those of the newest articles first. */

@@ -15,7 +15,8 @@ interface Place {
 
 /**
  * Which places go back to one origin: those of one article, of articles that print the same story (as `npm run index`
- * warns of them), and sentences that say nearly the same in the same words.
+ * warns of them), and sentences that say nearly the same in the same words. A sentence that differs from a reprint's in a
+ * number is one of its own.
  * @returns for each place the number of its origin, counted from 0 in order of first appearance.
  */
 export function originsOf(reader: Reader, places: readonly Place[]): number[] {
@@ -28,19 +29,26 @@ export function originsOf(reader: Reader, places: readonly Place[]): number[] {
     if (!known) signatures.set(key, signature);
     return signature;
   });
+  const isReprint = (j: number, i: number) => {
+    const isAlike = isRepeat(sentences[i]!, sentences[j]!);
+    if (isAlike) return numbersIn(reader, places[i]!) === numbersIn(reader, places[j]!);
+    return isSameStory(stories[i]!, stories[j]!);
+  };
   const origins: number[] = [];
   let count = 0;
   for (const [i, { article }] of places.entries()) {
-    const same = places.findIndex(
-      (other, j) =>
-        j < i &&
-        (other.article === article ||
-          isSameStory(stories[i]!, stories[j]!) ||
-          isRepeat(sentences[i]!, sentences[j]!)),
-    );
+    const same = places.findIndex((other, j) => j < i && (other.article === article || isReprint(j, i)));
     origins.push(same < 0 ? count++ : origins[same]!);
   }
   return origins;
+}
+
+/** The values of the figures of a sentence, in their order. */
+function numbersIn(reader: Reader, { article, sentence }: Place): string {
+  const found = reader.read(article).sentences.find(({ span }) => span.start === sentence.start);
+  return (found?.figures ?? [])
+    .map(({ value, high }) => `${value}${high === undefined ? '' : `-${high}`}`)
+    .join(' ');
 }
 
 interface Story {

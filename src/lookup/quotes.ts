@@ -1,5 +1,6 @@
 import { ArticleError } from '../errors.ts';
 import type { Generation } from '../index/generation.ts';
+import { isAmong } from '../index/postings.ts';
 import type { Store } from '../index/store.ts';
 import { fold } from '../text/script.ts';
 import { overlaps, type Span, sliceOf } from '../text/span.ts';
@@ -74,15 +75,20 @@ export function findQuotes(index: Index, query: QuoteQuery): QuoteList {
     const speech = store.speechOf(id);
     if (speech.length === 0) continue;
     const text = store.textOf(id);
-    const names = personsOf(text, speech);
+    // Of most articles nothing is to the point.
+    let read: readonly string[][] | null = null;
+    const namesOf = (i: number) => {
+      read ??= personsOf(text, speech);
+      return read[i]!;
+    };
     for (const [i, one] of speech.entries()) {
-      if (persons !== null && !names[i]!.some((name) => persons.has(name))) continue;
       if (subject !== null && !subject.isOf(id, text, one.span)) continue;
+      if (persons !== null && !namesOf(i).some((name) => persons.has(name))) continue;
       total++;
       if (given >= limit) continue;
       given++;
       const quote = { ...cite(store, id, text, one.span), kind: one.kind, ...attribute(text, one) };
-      const key = meant?.key ?? names[i]!.join('、');
+      const key = meant?.key ?? namesOf(i).join('、');
       const group = groups.get(key);
       if (group) group.quotes.push(quote);
       else groups.set(key, { speaker: quote.speaker?.text ?? null, quotes: [quote] });
@@ -177,6 +183,8 @@ class Subject {
   /** Passages that hold the most of it, by article. */
   readonly #passages = new Map<number, Span[]>();
   readonly #store: Store;
+  /** Of the words of an article's title those of the subject. */
+  readonly #inTitle = new Map<number, readonly string[]>();
 
   constructor({ store, postings }: Index, about: string) {
     this.#store = store;
@@ -185,7 +193,11 @@ class Subject {
     this.#weights = new Map([...asked].map((term) => [term, postings.idf(term)]));
     this.#weight = this.#weightIn(asked);
     const counts = new Map([...asked].map((term) => [term, 1]));
+    const holders = [...asked].map((term) => ({ term, passages: postings.passagesOf(term) }));
     for (const { passage } of postings.search(counts, SUBJECT_PASSAGES)) {
+      // A passage is found by its title too: no quote of it holds more.
+      const held = holders.filter(({ passages }) => isAmong(passages, passage)).map(({ term }) => term);
+      if (this.#weightIn(held) < SUBJECT_SHARE * this.#weight) continue;
       const { article, ...span } = store.passage(passage);
       const others = this.#passages.get(article);
       if (others) others.push(span);
@@ -205,20 +217,29 @@ class Subject {
   isOf(article: number, text: string, words: Span): boolean {
     if (!this.#passages.get(article)!.some((passage) => overlaps(passage, words))) return false;
     const said = this.#heldBy(sliceOf(text, words));
-    const elsewhere = this.#heldBy(this.#store.articles[article]!.title).filter(
-      (term) => !said.includes(term),
-    );
+    const elsewhere = this.#titleOf(article).filter((term) => !said.includes(term));
     const weight = this.#weightIn(said) + TITLE_WEIGHT * this.#weightIn(elsewhere);
     return this.#weight > 0 && weight >= SUBJECT_SHARE * this.#weight;
+  }
+
+  #titleOf(article: number): readonly string[] {
+    let held = this.#inTitle.get(article);
+    if (!held) {
+      held = this.#heldBy(this.#store.articles[article]!.title);
+      this.#inTitle.set(article, held);
+    }
+    return held;
   }
 
   /** The subject's terms that a text holds; without the tokenizer, which would take as long as all else. */
   #heldBy(text: string): string[] {
     const folded = fold(text);
-    const units = new Set(sequence(folded));
-    return [...this.#weights.keys()].filter((term) =>
-      /\p{Script=Han}/u.test(term) ? folded.includes(term) : units.has(term),
-    );
+    let units: ReadonlySet<string> | null = null;
+    return [...this.#weights.keys()].filter((term) => {
+      if (/\p{Script=Han}/u.test(term)) return folded.includes(term);
+      units ??= new Set(sequence(folded));
+      return units.has(term);
+    });
   }
 
   #weightIn(terms: Iterable<string>): number {

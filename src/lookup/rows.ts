@@ -14,9 +14,18 @@ export interface RawRow {
   readonly relevance: number;
 }
 
-/** What a sentence of a reading claims. */
-export function claimsAt(reading: Reading, at: number): Claim[] {
-  return claimsOf(reading.text, reading.foldedText, reading.sentences, at, reading.record.date);
+const CLAIMS = new WeakMap<Reading, Map<number, readonly Claim[]>>();
+
+/** What a sentence of a reading claims; kept as long as the reading is. */
+export function claimsAt(reading: Reading, at: number): readonly Claim[] {
+  const known = CLAIMS.get(reading) ?? new Map<number, readonly Claim[]>();
+  CLAIMS.set(reading, known);
+  let claims = known.get(at);
+  if (!claims) {
+    claims = claimsOf(reading.text, reading.foldedText, reading.sentences, at, reading.record.date);
+    known.set(at, claims);
+  }
+  return claims;
 }
 
 /** What a claim measures, folded: the thing, and of a change what changes. */

@@ -2,21 +2,24 @@ import { type Figure, figuresEqual } from './figure.ts';
 import type { Period } from './period.ts';
 import { fold } from './script.ts';
 import { stem, tagWords } from './tokenizer.ts';
-import { measureOf } from './unit.ts';
+import { type Measure, measureOf } from './unit.ts';
 
 /** Words for one and the same measure, in both languages. */
 const MEASURES: readonly (readonly [name: string, words: string])[] = [
-  ['length', '长 全长 总长 总长度 长度 全程 总里程 里程 长达 绵延 周长 long length run span stretch'],
-  ['height', '高 楼高 高度 海拔 高程 身高 树高 塔高 高达 总高 净高 标高 high tall height elevation altitude'],
+  ['length', '长 全长 总长 总长度 长度 全程 总里程 里程 长达 绵延 周长 long length run span stretch longest'],
+  [
+    'height',
+    '高 楼高 高度 海拔 高程 身高 树高 塔高 高达 总高 净高 标高 high tall height elevation altitude highest tallest',
+  ],
   ['width', '宽 宽度 底宽 宽达 wide width'],
   ['depth', '深 水深 深度 深达 deep depth beneath below'],
   ['thickness', '厚 厚度 thick thickness'],
   ['diameter', '直径 口径 胸径 diameter across'],
   ['weight', '重 重量 体重 自重 总重 重达 净重 weigh weight heavy'],
   ['area', '面积 占地 总面积 占地面积 area cover'],
-  ['speed', '时速 速度 最高时速 车速 speed'],
-  ['cost', '总投资 投资额 总造价 耗资 造价 花费 花 斥资 预算 cost budget'],
-  ['dead', '死 死亡 遇难 丧生 罹难 身亡 遇害 die died death dead kill'],
+  ['speed', '时速 速度 最高时速 车速 限速 每小时 speed'],
+  ['cost', '总投资 投资 投资额 总造价 耗资 造价 花费 花 斥资 预算 cost budget'],
+  ['dead', '死 死亡 遇难 丧生 罹难 身亡 遇害 病故 病逝 去世 逝世 die died death dead kill'],
   ['hurt', '受伤 伤 负伤 轻伤 重伤 injure injured hurt wound wounded'],
   ['missing', '失踪 失联 下落不明 missing'],
   ['rise', '增长 上涨 上升 增加 提高 提升 成长 涨 升 增 增幅 涨幅 rise rose grow grew growth up increase'],
@@ -27,9 +30,28 @@ const MEASURES: readonly (readonly [name: string, words: string])[] = [
 const MEASURE_OF = new Map(
   MEASURES.flatMap(([name, words]) => words.split(' ').map((word) => [stem(word), name])),
 );
+/** What is measured in units of a dimension. */
+const OF_DIMENSION: readonly (readonly [dimension: RegExp, names: ReadonlySet<string>])[] = [
+  [/^length$/, new Set(['length', 'height', 'width', 'depth', 'thickness', 'diameter'])],
+  [/^mass$/, new Set(['weight'])],
+  [/^area$/, new Set(['area'])],
+  [/^money:/, new Set(['cost', 'wage', 'price'])],
+];
+
+/**
+ * Whether what measures say is said of another thing in a unit: by itself, or by the unit where no other measure of its
+ * dimension is named (at 3,776 metres it is the highest).
+ */
+export function measuresSaid(measures: ReadonlySet<string>, of: ThingWords, unit: string): boolean {
+  const dimension = measureOf(unit)?.dimension ?? '';
+  const family = OF_DIMENSION.find(([pattern]) => pattern.test(dimension))?.[1];
+  const isOpen = family !== undefined && ![...of.measures].some((name) => family.has(name));
+  return [...measures].every((name) => of.measures.has(name) || (isOpen && family.has(name)));
+}
+
 /** Words that every thing may have beside it. */
 const EMPTY = new Set(
-  '的 了 其 该 这 那 全 总 约 为 是 有 人 数 量 总数 总计 累计 合计 共 the a of and its their is was are were be'.split(
+  '的 了 其 该 这 那 全 总 约 为 是 有 人 数 量 总数 总计 累计 合计 共 一共 总共 同比 环比 同期 去年 上年 the a of and its their is was are were be'.split(
     ' ',
   ),
 );
@@ -50,15 +72,21 @@ export function thingWords(folded: string): ThingWords {
     const measure = MEASURE_OF.get(root) ?? suffix;
     if (measure !== undefined) measures.add(measure);
     if (suffix !== undefined && word.length > 2) words.add(word.slice(0, -1));
-    else if (MEASURE_OF.has(root) || EMPTY.has(word) || /^[ucpydrmq]/.test(tag)) continue;
+    else if (MEASURE_OF.has(root) || EMPTY.has(word) || /^[ucpydrmqt]/.test(tag)) continue;
     else words.add(root);
   }
   return { measures, words };
 }
 
+/** Words that end like a measure and are none: a mayor, a share, deep. */
+const NO_MEASURE =
+  /(?:[成校市县镇乡村省部处局科院会队船机社班组家特擅漫生助见首酋所站行师团营连排厅州区处司馆园董事]长|[比权严尊双多沉慎隆贵繁注着侧偏保并]重|[提最较更很太崇清跳]高|[加资艰高]深|[拓放加]宽|[雄浓深丰忠]厚)$/;
+
 /** 楼高 and 桥长 where the dictionary has no such word. */
 function suffixMeasure(word: string): string | undefined {
-  return word.length > 1 && /[长高宽深厚重]$/.test(word) ? MEASURE_OF.get(word.at(-1)!) : undefined;
+  return word.length > 1 && /[长高宽深厚重]$/.test(word) && !NO_MEASURE.test(word)
+    ? MEASURE_OF.get(word.at(-1)!)
+    : undefined;
 }
 
 /**
@@ -100,16 +128,31 @@ function isPart(a: string, b: string): boolean {
   return short.length > 1 && long.includes(short);
 }
 
-/** Whether two figures could be of one thing by kind and unit: a bare number and 个 may count what another names. */
+/**
+ * Whether two figures could be of one thing by kind and unit: a bare number and 个 may count what another names, and 30次 is
+ * what comes to 第30次.
+ */
 export function comparable(a: Figure, b: Figure): boolean {
-  if (a.kind !== b.kind) return false;
+  if (a.kind !== b.kind) return isCountOfTurns(a, b) || isCountOfTurns(b, a);
   if (a.kind === 'date' || a.kind === 'time') return true;
   if (fold(a.unit) === fold(b.unit)) return true;
   const first = measureOf(a.unit);
   const second = measureOf(b.unit);
   if (first !== null && second !== null && first.dimension === second.dimension) return true;
+  if (isLocalMoney(first, second)) return true;
   const isCount = (measure: typeof first) => measure === null || measure.dimension.startsWith('count:');
   return (isVague(a) || isVague(b)) && isCount(first) && isCount(second);
+}
+
+function isCountOfTurns(a: Figure, b: Figure): boolean {
+  return a.kind === 'amount' && b.kind === 'ordinal' && a.unit === b.unit && /^[次回届轮]$/.test(a.unit);
+}
+
+/** 元 is the money of the place that a text is of. */
+function isLocalMoney(a: Measure | null, b: Measure | null): boolean {
+  const isOf = (one: Measure | null, other: Measure | null) =>
+    one?.canonical === '元' && /^money:(?:TWD|HKD)$/.test(other?.dimension ?? '');
+  return isOf(a, b) || isOf(b, a);
 }
 
 /** A bare number and 个 count anything: what, their things say. */
@@ -123,8 +166,11 @@ function isVague({ unit }: Figure): boolean {
  */
 export function valuesAgree(a: Figure, b: Figure): boolean {
   const unit = isVague(a) ? b.unit : a.unit;
-  const other = isVague(b) ? unit : b.unit;
+  const other = isVague(b) || isLocalMoney(measureOf(a.unit), measureOf(b.unit)) ? unit : b.unit;
+  if (a.kind !== b.kind) return comparable(a, b) && a.value === b.value;
   if (figuresEqual({ ...a, unit }, { ...b, unit: other })) return true;
+  if (unit === '%' && other === '%' && isAbout(a, b) && Math.abs(a.value - b.value) <= ABOUT_SHARE)
+    return true;
   if (a.kind !== 'amount') return false;
   // 3至5 holds 4; what a bound leaves open holds all beyond it.
   if (a.high !== undefined || b.high !== undefined) return rangesMeet(a, b);
@@ -133,6 +179,27 @@ export function valuesAgree(a: Figure, b: Figure): boolean {
   if (first === null || second === null || first.factor === second.factor) return false;
   const difference = Math.abs(a.value * first.factor - b.value * second.factor);
   return difference <= Math.max(halfPlace(a.value) * first.factor, halfPlace(b.value) * second.factor);
+}
+
+/** 四分之一左右 and 26%: about a share is within a point and a half. */
+const ABOUT_SHARE = 0.015;
+
+function isAbout(a: Figure, b: Figure): boolean {
+  return (a.bound === 'about' || b.bound === 'about') && a.high === undefined && b.high === undefined;
+}
+
+/** A bound that lies further below what is so says too little to be held against it. */
+const FAR = 2;
+
+/** Whether a stated figure is borne out by another: what is so lies beyond its bound, not far (more than 3,000 by 3,500). */
+export function bearsOut(other: Figure, stated: Figure): boolean {
+  if (valuesAgree(stated, other)) return true;
+  if (isVague(other) || other.bound !== 'exact' || other.high !== undefined || stated.high !== undefined)
+    return false;
+  const factor = ({ unit }: Figure) => measureOf(unit)?.factor ?? 1;
+  const ratio = (other.value * factor(other)) / (stated.value * factor(stated));
+  if (stated.bound === 'atLeast') return ratio >= 1 && ratio <= FAR;
+  return stated.bound === 'atMost' && ratio <= 1 && ratio >= 1 / FAR;
 }
 
 /** Whether two comparable figures cannot both be right: more than 3,200 leaves room for 3,500. */

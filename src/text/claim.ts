@@ -1,5 +1,6 @@
 import type { Figure } from './figure.ts';
 import { measuredBy } from './figure-subject.ts';
+import { type Occasion, occasionOf } from './occasion.ts';
 import { findPeriods, type Period, periodOf } from './period.ts';
 import { overlaps, type Span, shift, sliceOf } from './span.ts';
 
@@ -11,6 +12,8 @@ export interface Claim {
   readonly of: Span | null;
   /** When it holds; null where neither its sentence nor, for certain, the one before it says. */
   readonly period: Period | null;
+  /** What else it holds for: null as things stand; dates have none. */
+  readonly occasion: Occasion | null;
 }
 
 interface Sentence {
@@ -51,8 +54,13 @@ export function claimsOf(
       thing: thing && shift(thing, span.start),
       of: of && shift(of, span.start),
       period,
+      occasion: isDated(figure) ? null : occasionOf(folded, figures[i]!.span, span),
     };
   });
+}
+
+function isDated({ kind }: Figure): boolean {
+  return kind === 'date' || kind === 'time';
 }
 
 /** The periods that a sentence names, in terms of what its paragraph says before it; amounts are none. */

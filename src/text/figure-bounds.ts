@@ -101,8 +101,9 @@ function boundWords(words: Readonly<Record<'about' | 'atLeast' | 'atMost', strin
 
 /** A figure with the bounds that stand around it. */
 export function done(reading: Reading, core: Core): Outcome {
-  const lead = core.kind === 'ordinal' ? null : boundBefore(reading, core.start);
-  const tail = core.kind === 'ordinal' ? null : boundBehind(reading.folded, core.end, core.unit, core.value);
+  const isBare = core.kind === 'ordinal' || core.kind === 'score';
+  const lead = isBare ? null : boundBefore(reading, core.start);
+  const tail = isBare ? null : boundBehind(reading.folded, core.end, core.unit, core.value);
   return finish(
     { ...core, start: lead?.start ?? core.start, end: tail?.end ?? core.end },
     lead?.bound ?? tail?.bound ?? core.bound ?? 'exact',

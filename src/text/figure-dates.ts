@@ -90,4 +90,4 @@ function readShortRange(reading: Reading, at: number, numeral: Numeral): Outcome
 
 /** What stands before four digits that are a year. */
 export const YEAR_WORD =
-  /(?:^|[^a-z])(?:in|since|from|by|of|until|till|to|before|after|during|between|late|early|mid|year|and|winter|summer|spring|autumn|fall|the|circa|around|about|c\.|ca\.|through|for|the|a)[ (-]$|\($/;
+  /(?:^|[^a-z])(?:in|since|from|by|of|until|till|to|before|after|during|between|late|early|mid|year|year was|year is|and|winter|summer|spring|autumn|fall|the|circa|around|about|c\.|ca\.|through|for|the|a)[ (-]$|\($/;

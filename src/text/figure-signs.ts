@@ -6,7 +6,8 @@ import { measureOf, readUnit } from './unit.ts';
 export function signBefore(reading: Reading, at: number): number {
   const lead = before(reading, at, 2);
   if (lead === '零下') return 2;
-  if (lead.endsWith('负') && !/[胜平担肩]负$/.test(lead)) return 1;
+  if (lead.endsWith('负') && !isDigit(reading.folded.charCodeAt(at - 2)) && !/[胜平担肩\d]负$/.test(lead))
+    return 1;
   if (isNegative(reading, at)) return 1;
   const minus = 'minus ';
   return before(reading, at, minus.length) === minus && goesBelowZero(reading, at) ? minus.length : 0;

@@ -27,6 +27,7 @@ import {
   SIGN,
   skip,
 } from './figure-reading.ts';
+import { readScore } from './figure-scores.ts';
 import { isNegative } from './figure-signs.ts';
 import { readClock, readPast, readTime } from './figure-times.ts';
 import { type Numeral, readNumeral, startsEnglishNumeral } from './numeral.ts';
@@ -119,7 +120,7 @@ function readEnglishNumber(reading: Reading, at: number, wordEnd: number): Outco
 
 function readDigits(reading: Reading, at: number): Outcome {
   const { folded } = reading;
-  const moment = readIsoDate(reading, at) ?? readClock(reading, at);
+  const moment = readIsoDate(reading, at) ?? readScore(reading, at) ?? readClock(reading, at);
   if (moment !== null) return moment;
   const code = matchAt(CODE, folded, at);
   if (code !== null) return nothing(at + code[0].length);
@@ -164,7 +165,7 @@ function readHan(reading: Reading, at: number): Outcome {
   const { folded } = reading;
   const word = matchAt(NOT_COUNTED, folded, at);
   if (word !== null && !folded.startsWith('分之', at + 1)) return nothing(at + word[0].length);
-  const multiple = readChineseMultiple(reading, at);
+  const multiple = readScore(reading, at) ?? readChineseMultiple(reading, at);
   if (multiple !== null) return multiple;
   const numeral = readNumeral(folded, at);
   if (numeral === null) return nothing(folded[at] === '参' ? at + 1 : skip(folded, at, HAN));

@@ -26,6 +26,7 @@ export function termsOfFigure({ kind, value, high, unit }: Figure, written: stri
       return ends.map((end) => `=${unit}${end}`).concat(partsOf(unit, value, written));
     case 'time':
     case 'ordinal':
+    case 'score':
       return ends.map((end) => `=${kind}${unit}${end}`);
     case 'amount':
       if (unit === '' && value < TELLING) return [];

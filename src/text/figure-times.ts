@@ -97,7 +97,7 @@ export function readPast(reading: Reading, at: number): Outcome | null {
   return minutes === 30 ? null : timed(reading, at, hour.end, hour.value - 1, 45, '');
 }
 
-/** 3:10 in 以3:10落败 is no time. */
+/** 3:10 in 以3:10 is no time. */
 function isScore(reading: Reading, at: number): boolean {
   return /(?:比分|以|比)[为是]?$/.test(before(reading, at, 3));
 }

@@ -5,13 +5,13 @@ import type { Span } from './span.ts';
 import { measureOf, readUnit } from './unit.ts';
 
 /** Changes whenever the same text would give other figures; a manifest pins it. */
-export const FIGURE_RULES = 'figures-v3';
+export const FIGURE_RULES = 'figures-v4';
 
 /** Which side of `value` the text leaves open: 70%以上 is `atLeast`, 約三千 is `about`, 不足五成 is `atMost`. */
 export type Bound = 'exact' | 'about' | 'atLeast' | 'atMost';
 
-/** What a written number is: how much, which day or year, what time, or which one in a row (第十次). */
-export type FigureKind = 'amount' | 'date' | 'time' | 'ordinal';
+/** What a written number is: how much, which day or year, what time, which one in a row (第十次), or how a game stands. */
+export type FigureKind = 'amount' | 'date' | 'time' | 'ordinal' | 'score';
 
 /** A number as written, understood. What is shown is the slice at `span`; `value` is only for matching and comparing. */
 export interface Figure {
@@ -20,10 +20,10 @@ export interface Figure {
   readonly kind: FigureKind;
   /**
    * Normalised: 4.6万 → 46000, 70% → 0.7, 三成 → 0.3. For a date, its largest component (1919年6月15日 → 1919), years and
-   * centuries before Christ negative; for a time, hours since midnight (下午3时30分 → 15.5).
+   * centuries before Christ negative; for a time, hours since midnight (下午3时30分 → 15.5); of a score its smaller side.
    */
   readonly value: number;
-  /** Upper end of a range (三至五天 → value 3, high 5); absent elsewhere. */
+  /** Upper end of a range (三至五天 → value 3, high 5), larger side of a score; absent elsewhere. */
   readonly high?: number;
   /**
    * As written and folded to Simplified (人, 亿元 → 元, %, km), English in the singular; '' for a bare number. Of dates
@@ -70,11 +70,12 @@ const ROUNDED_FROM = 10_000;
  * precision of the less precise. Precision is read off the value's last digit that is not zero, up to 5 % of it: 46,000
  * stands for 45,500 to 46,500; 70% for 69.5% to 70.5%; whole numbers under 10,000 only for themselves unless `about`.
  * What is `atLeast` agrees with what lies up to one place above it (12万余 with 123,456), `atMost` below. Dates agree by
- * their largest component alone, ordinals by number and unit.
+ * their largest component alone, ordinals by number and unit, scores by both sides.
  */
 export function figuresEqual(a: Figure, b: Figure): boolean {
   if (a.kind !== b.kind || !unitsConvert(a.unit, b.unit)) return false;
   if ((a.high === undefined) !== (b.high === undefined)) return false;
+  if (a.kind === 'score') return a.value === b.value && a.high === b.high;
   if (a.kind === 'date' || a.kind === 'ordinal') return sameInRow(a, b) && a.high === b.high;
   if (!valuesAgree(a, a.value, b, b.value)) return false;
   return a.high === undefined || b.high === undefined || valuesAgree(a, a.high, b, b.high);

@@ -20,7 +20,7 @@ export const ENGLISH_PERIOD = new RegExp(
   '(?<!\\w)(?:(?<until>as of|by|until|till|up to|at) (?:the )?(?<endOf>end of |close of )?|(?<since>since|from) |(?:in|during|on|for|over|at|of) |(?<between>between ))?' +
     `(?:the )?(?:(?<half>first|second) half of |(?<quarter>first|second|third|fourth) quarter of )?(?:late |early |mid-)?` +
     `(?:(?:(?<day>\\d{1,2})(?:st|nd|rd|th)? )?(?<month>${MONTH_NAME})(?: (?<dayAfter>\\d{1,2})(?:st|nd|rd|th)?(?![\\d,]*\\d))?(?:,? (?:of )?(?<monthYear>\\d{4}|that year|the same year))?|(?<years>(?:1[5-9]|20)\\d0)s|` +
-    `(?<=(?:in|of|by|since|from|during|for|until|till|between|the|early|mid|late|and|to|\\()[ -]?(?:the )?)(?<year>(?:1[5-9]|20)\\d\\d)(?:(?: to | and |–|-)(?<yearTo>(?:1[5-9]|20)\\d\\d))?|(?<relative>last|this|the previous|next) (?<unit>year|month|week)|(?<named>yesterday|today)|` +
+    `(?<=(?:year was|year is|in|of|by|since|from|during|for|until|till|between|the|early|mid|late|and|to|\\()[ -]?(?:the )?)(?<year>(?:1[5-9]|20)\\d\\d)(?:(?: to | and |–|-)(?<yearTo>(?:1[5-9]|20)\\d\\d))?|(?<relative>last|this|the previous|next) (?<unit>year|month|week)|(?<named>yesterday|today)|` +
     `(?:past|last) (?<recent>[a-z]+|\\d+) years|(?<decade>past decade))(?![\\w,.]*\\d)(?!-\\w)(?![\\u3400-\\u9fff])`,
   'g',
 );

@@ -110,12 +110,20 @@ export function periodOf(
   return behind === undefined || CLAUSE_END.test(folded.slice(figure.end, behind.span.start)) ? null : behind;
 }
 
+const REASON =
+  /^[，,]?(?:因为?|由于|受|虽然?|尽管|随着|得益于|为了|在[^，,]{2,12}[下中后]，|because of|due to|despite|thanks to)/;
+
+/** Folded; not one inside a number. */
+const COMMA = /，|(?<!\d),|,(?!\d{3}(?!\d))/;
+
 function reaches(folded: string, period: Span, figure: Span, others: readonly Span[]): boolean {
   const between = folded.slice(period.end, figure.start);
   if (/[；;。]/.test(between)) return false;
-  const comma = between.search(/[，,]/);
+  const comma = between.search(COMMA);
   if (comma < 0) return true;
   if (comma === 0) return /^[^a-z\d\u3400-\u9fff]?$/.test(folded[period.start - 1] ?? '');
+  // 去年因为干旱，产量只有…: a reason is no event of its own.
+  if (REASON.test(between)) return true;
   const clauseEnd = period.end + comma;
   return others.some(({ start, end }) => start >= period.end && end <= clauseEnd);
 }

@@ -57,7 +57,7 @@ const MEASURES: Readonly<Record<string, readonly (readonly [number, string])[]>>
     [9699.17, '甲'],
   ],
   volume: [
-    [1, '立方米 立方公尺 m³ m3 cubic_metre cubic_meter'],
+    [1, '立方米 立方公尺 方 m³ m3 cubic_metre cubic_meter'],
     [1e9, '立方公里 立方千米 km³ km3 cubic_kilometre cubic_kilometer'],
     [0.001, '升 公升 litre liter l'],
     [1e-6, '毫升 ml millilitre milliliter 立方厘米 cc'],
@@ -234,6 +234,7 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
   张: '家力扬贴',
   片: '区面段',
   首: '先次都席府批个位',
+  方: '面式案法向便针形程块圆位言才知略志阵队人米才可能为在',
   股: '份票东市权',
   轮: '流船椅胎廓滑',
   场: '所地馆景面合',
@@ -317,7 +318,7 @@ const NOT_BEFORE: Readonly<Record<string, string>> = {
 
 /** Behind a single Chinese digit these make words (三级, 四分, 五道口, 一面), so only other numbers take them. */
 const LOOSE = new Set([
-  ...'分两角级号字口度里门行段节道面点头区市省县州村镇乡国站局声步样根顶班尺寸丈顷球代桌列甲担毛升克楼季尾片把',
+  ...'分两角级号方字口度里门行段节道面点头区市省县州村镇乡国站局声步样根顶班尺寸丈顷球代桌列甲担毛升克楼季尾片把',
   '拳',
   '学分',
 ]);

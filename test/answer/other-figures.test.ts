@@ -22,6 +22,27 @@ const STORIES: Stories = {
     '去年云泽县的天气不错，收成也好。2024年，云泽县粮食产量为53万吨，播种面积有所扩大。',
   ],
   'farm-earlier.md': ['云泽县前年的收成', '2024-02-11', '2023年，云泽县粮食产量为47万吨，比较平稳。'],
+  'bridge.md': [
+    '石燕大桥全长公布',
+    '2025-04-01',
+    '石燕大桥今天合龙，这是县里第一座跨江大桥。据施工方介绍，石燕大桥全长1280米，设计双向四车道，计划年底通车。',
+  ],
+  'bridge-again.md': [
+    '石燕大桥全长公布',
+    '2025-04-02',
+    '石燕大桥今天合龙，这是县里第一座跨江大桥。据施工方介绍，石燕大桥全长1820米，设计双向四车道，计划年底通车。',
+  ],
+  'bridge-reprint.md': [
+    '石燕大桥全长公布',
+    '2025-04-03',
+    '石燕大桥今天合龙，这是县里第一座跨江大桥。据施工方介绍，石燕大桥全长1280米，设计双向四车道，计划年底通车。',
+  ],
+  'tower.md': ['望川灯塔', '2025-05-01', '望川灯塔是县里最高的建筑，经过加高，望川灯塔高86米。'],
+  'tower-then.md': [
+    '望川灯塔的往事',
+    '2025-05-02',
+    '老人们记得望川灯塔的样子，建成时，望川灯塔当时高62米，后来多次加高。',
+  ],
 };
 
 describe('the figures of other sources', () => {
@@ -49,6 +70,15 @@ describe('the figures of other sources', () => {
   it('are of the same period', async () => {
     const { given } = await ask('云泽县2024年粮食产量是多少？');
     expect(given.sort()).toEqual(['50万吨', '53万吨']);
+  });
+
+  it('come from stories that are alike but for the number; reprints of the answer are none', async () => {
+    const { given } = await ask('石燕大桥全长多少米？');
+    expect(given.sort()).toEqual(['1280米', '1820米']);
+  });
+
+  it('are not those of another time', async () => {
+    expect((await ask('望川灯塔高多少米？')).others).toBeUndefined();
   });
 
   it('are none where all agree', async () => {

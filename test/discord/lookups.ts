@@ -100,6 +100,7 @@ export const anyCheckedFigure: fc.Arbitrary<CheckedFigure> = fc
       ...figure,
       span: { start: 0, end: text.length },
       text,
+      period: null,
       verdict,
       evidence:
         verdict === 'notFound'

@@ -55,6 +55,28 @@ describe('a picture of figures', () => {
     expect(texts).toEqual(expect.arrayContaining(['产量', '48万吨', '45万吨']));
   });
 
+  it('counts in what the sources count in, and names times by the calendar', async () => {
+    const relative = row('产量', '51万吨', 510_000, '吨', 2024);
+    const { texts } = await svgOf([
+      row('产量', '48万吨', 480_000, '吨', 2023),
+      { ...relative, period: { ...relative.period!, text: '去年' } },
+    ]);
+    expect(texts).toEqual(expect.arrayContaining(['万吨', '60', '2024年']));
+    expect(texts).not.toContain('去年');
+  });
+
+  it('draws a second value for one time off the line', async () => {
+    const rows = [
+      row('产量', '48万吨', 480_000, '吨', 2022),
+      row('产量', '50万吨', 500_000, '吨', 2023),
+      row('产量', '53万吨', 530_000, '吨', 2023),
+    ];
+    const { file } = await drawChart(rows, 'svg', '产量');
+    // Of the lines that are drawn: M x y L x y.
+    const lines = String(file).match(/<path d="M[^"A]*L[^"A]*" fill="none"[^>]*stroke-width="2"/g) ?? [];
+    expect(lines.map((line) => line.split(/[ML]/).length - 1)).toEqual([2]);
+  });
+
   it('is a picture whatever the labels say', async () => {
     const { file } = await drawChart([row('<b>&\0\u0008', '3\ud800', 3, '米')], 'svg', ']]>"\u001f');
     expect(String(file)).not.toMatch(/[\0-\x08\x1f\ud800]/);

@@ -83,6 +83,14 @@ const SUPPORTED = [
   '中央企业新增投资项目4.6万个。',
   '上海選派幹部人才1602人次。',
   '150名維吾爾族孩子參加了結對活動。',
+  // By another name, in the other language, in other words.
+  '珠峰高程8848.86米。',
+  '埃菲尔铁塔高330米。',
+  '富士山海拔3776米。',
+  'The Eiffel Tower is 330 metres high.',
+  'Mount Everest is 8,848.86 metres high.',
+  'Taipei 101 is 508 metres tall.',
+  '镇里为改建出了六成的钱。',
 ];
 
 /** The same with a digit, or the thing that is measured, altered. */
@@ -131,6 +139,8 @@ const CONTRADICTED = [
   'The repairs of the lighthouse cost 2.1 million crowns.',
   'More than 9,200 signatures were gathered against the mast.',
   '中央企业新增投资项目6.4万个。',
+  '珠峰高程8844.86米。',
+  'Taipei 101 is 580 metres tall.',
 ];
 
 /** What they do not speak of. */
@@ -169,6 +179,8 @@ describe('a message against the sample articles', () => {
     ['京沪高铁全长1318公里，设42座车站。', ['supported', 'contradicted']],
     ['青藏铁路全长1956公里。它的二期工程2006年7月1日通车。', ['supported', 'supported']],
     ['没有数字的一句话。', []],
+    ['…… 55 !', ['notFound']],
+    [`${'好，'.repeat(2000)}共有55条。`, ['notFound']],
   ])('each figure of %s is checked', (text, expected) => {
     expect(verdicts(text)).toEqual(expected);
   });

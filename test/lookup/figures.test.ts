@@ -29,6 +29,28 @@ const STORIES: Stories = {
     '2025-03-04',
     '青石乡林场火灾已经扑灭，青石乡林场火灾造成2人死亡，过火面积约30亩。林业部门表示，防火期内严禁野外用火。',
   ],
+  'twin.md': [
+    '青螺渡口客流公布',
+    '2025-05-01',
+    '青螺渡口今天公布客流。渡口负责人介绍，青螺渡口假期运送旅客8600人，比往年多，渡轮每半小时一班，秩序良好。',
+  ],
+  'twin-again.md': [
+    '青螺渡口客流公布',
+    '2025-05-02',
+    '青螺渡口今天公布客流。渡口负责人介绍，青螺渡口假期运送旅客6800人，比往年多，渡轮每半小时一班，秩序良好。',
+  ],
+  'tower.md': ['望川灯塔', '2025-05-03', '望川灯塔是县里最高的建筑，望川灯塔高86米。'],
+  'tower-then.md': ['望川灯塔的往事', '2025-05-04', '老人们记得望川灯塔的样子，建成时，望川灯塔当时高62米。'],
+  'peak.md': [
+    '登山队归来',
+    '2025-05-05',
+    '登山队从珠穆朗玛峰归来，队员们说，珠穆朗玛峰大本营的海拔是5200米。',
+  ],
+  'club.md': [
+    'A club of climbers',
+    '2025-05-06',
+    'The climbers went to Mount Everest again. The Mount Everest climb took them 47 days.',
+  ],
   'farm.md': [
     '云泽县的粮食',
     '2025-01-20',
@@ -87,7 +109,8 @@ describe('figures across articles', () => {
   });
 
   it('of a unit are also those of units that convert into it', () => {
-    expect(written(find({ unit: '公里' }))).toEqual(['34 miles']);
+    expect(written(find({ unit: '公里' }))).toEqual(expect.arrayContaining(['34 miles', '86米']));
+    expect(written(find({ unit: '公里' }))).not.toContain('约30亩');
     expect(written(find({ unit: '公頃' }))).toEqual(['约30亩']);
   });
 
@@ -101,6 +124,12 @@ describe('figures across articles', () => {
     expect(found.rows).toHaveLength(3);
     expect(found.isCut).toBe(true);
     expect(find({ limit: 500 }).isCut).toBe(false);
+  });
+
+  it('are found by another name of the thing, and in the other language', () => {
+    const found = written(find({ about: '珠峰' }));
+    expect(found).toEqual(expect.arrayContaining(['5200米', '47 days']));
+    expect(written(find({ about: 'Mount Everest' }))).toEqual(expect.arrayContaining(['5200米', '47 days']));
   });
 
   it('are none where nothing is about the subject', () => {
@@ -133,6 +162,17 @@ describe('figures across articles', () => {
       expect(disagreements('云泽县 粮食产量')).toEqual([
         { origins: 2, values: [['50万吨 farm.md'], ['53万吨 farm-other.md']] },
       ]);
+    });
+
+    it('are shown where two stories are alike but for the number', () => {
+      expect(disagreements('青螺渡口 运送旅客')).toEqual([
+        { origins: 2, values: [['8600人 twin.md'], ['6800人 twin-again.md']] },
+      ]);
+    });
+
+    it('are not figures of another occasion', () => {
+      expect(written(find({ about: '望川灯塔 高度' })).sort()).toEqual(['62米', '86米']);
+      expect(disagreements('望川灯塔 高度')).toEqual([]);
     });
 
     it('are not figures of another event', () => {

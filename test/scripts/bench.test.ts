@@ -32,7 +32,13 @@ test('measures indexing and asking, and leaves nothing behind', async () => {
       peakMegabytes: positive,
     },
     lookup: {
-      ...{ articles: 5, openMs: positive, speakerMs: quantiles, quotationMs: quantiles },
+      ...{
+        articles: 5,
+        openMs: positive,
+        speakerMs: quantiles,
+        subjectMs: quantiles,
+        quotationMs: quantiles,
+      },
       ...{ figureMs: quantiles, figureCheckMs: quantiles },
       peakMegabytes: positive,
     },

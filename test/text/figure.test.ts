@@ -366,8 +366,8 @@ describe('several figures of a text', () => {
     expect(slices('3公里以上约5小时')).toEqual(['3公里以上', '约5小时']);
   });
 
-  it('leave scores, lists of numbers and references alone', () => {
-    expect(slices('以3:2战胜对手[4]，见7、8月份简报')).toEqual(['8月份']);
+  it('leave lists of numbers and references alone', () => {
+    expect(slices('以3:2战胜对手[4]，见7、8月份简报')).toEqual(['3:2', '8月份']);
   });
 });
 
