@@ -142,10 +142,16 @@ export class TrainingSet {
     { golden, asked }: AskedQuestion,
     evidence: readonly Evidence[],
   ): { candidates: SliceCandidate[]; gold: boolean[]; length: number } {
-    const first = chooseQuotes(evidence).find((quote) => this.#quoteHolds(golden, quote));
+    const { answers, article } = golden;
+    const first = chooseQuotes(evidence).find(
+      (quote) =>
+        article !== null &&
+        isArticle(quote.item.reading.record.path, article) &&
+        holdsAnswer(textOf(quote), answers),
+    );
     const candidates = first ? sliceCandidates(asked, first) : [];
     const gold = candidates.map(({ span }) =>
-      holdsAnswer(sliceOf(first!.item.reading.foldedText, span), golden.answers),
+      holdsAnswer(sliceOf(first!.item.reading.foldedText, span), answers),
     );
     return { candidates, gold, length: first ? first.span.end - first.span.start : 0 };
   }
@@ -161,17 +167,9 @@ export class TrainingSet {
   }
 
   /** Whether what would be quoted first holds an answer: one sentence, or two. @param evidence likeliest first. */
-  quoteHolds(golden: GoldenQuestion, evidence: readonly Evidence[]): boolean {
+  quoteHolds({ answers }: GoldenQuestion, evidence: readonly Evidence[]): boolean {
     const [first] = chooseQuotes(evidence);
-    return first !== undefined && this.#quoteHolds(golden, first);
-  }
-
-  #quoteHolds({ answers, article }: GoldenQuestion, { item: { reading }, span }: Quoted): boolean {
-    return (
-      article !== null &&
-      isArticle(reading.record.path, article) &&
-      holdsAnswer(sliceOf(reading.foldedText, span), answers)
-    );
+    return first !== undefined && holdsAnswer(textOf(first), answers);
   }
 
   /** Whether a passage is of the right article, and answers: has a sentence of those measured that holds an answer. */
@@ -192,4 +190,9 @@ export class TrainingSet {
   titleOf(article: number): string {
     return this.index.store.articles[article]?.title ?? '';
   }
+}
+
+/** What is quoted, folded. */
+function textOf({ item, span }: Quoted): string {
+  return sliceOf(item.reading.foldedText, span);
 }
