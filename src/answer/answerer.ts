@@ -2,7 +2,7 @@ import type { Embedder } from '../embedder/embedder.ts';
 import type { Generation } from '../index/generation.ts';
 import type { ArticleRecord } from '../index/store.ts';
 import type { Figure } from '../text/figure.ts';
-import { contains, overlaps, type Span, sliceOf } from '../text/span.ts';
+import { contains, type Span, sliceOf } from '../text/span.ts';
 import { speechAt } from '../text/speech.ts';
 import type {
   Answer,
@@ -17,22 +17,21 @@ import type {
 } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { ANSWER_THRESHOLD, confidenceOf } from './confidence.ts';
-import { quoteSpan } from './context.ts';
-import { type Evidence, type Found, findEvidence, type RankedCandidate } from './evidence.ts';
+import { type Found, findEvidence, type RankedCandidate } from './evidence.ts';
 import { chooseFigures, WANTS_FIGURE } from './figures.ts';
 import { createInquirer, type Inquiry } from './inquiry.ts';
 import { interpret, type Part } from './interpret.ts';
 import { otherFigures, type Place } from './other-figures.ts';
 import { understand } from './question.ts';
+import { chooseQuotes, type Quoted } from './quotes.ts';
 import { Reader, type Reading } from './reading.ts';
-import { createRepeatFilter, signatureOf } from './repeats.ts';
+import { createRepeatFilter } from './repeats.ts';
 import type { Candidate } from './retrieve.ts';
 import { answerSlice } from './slice.ts';
 import { createSpelling } from './spelling.ts';
 import { translatedConfidence } from './translated-confidence.ts';
 
 const SHOWN_PASSAGES = 20;
-const SHOWN_QUOTES = 5;
 /** Passages left out as repeats whose figures are compared all the same. */
 const COMPARED_REPEATS = 6;
 
@@ -100,7 +99,7 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
     const { question } = asked;
     const { candidates, evidence } = found;
     const quoted = chooseQuotes(evidence);
-    const quotes = quoted.map(({ item, span }) => quoteOf(item, span));
+    const quotes = quoted.map(quoteOf);
     const confidence = translation
       ? translatedConfidence(asked, translation, found, index)
       : confidenceOf(asked, found, index);
@@ -111,15 +110,13 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
     if (!first || confidence < ANSWER_THRESHOLD) {
       return { kind: 'notFound', ...common, quotes, ms: performance.now() - started };
     }
-    const best = quoted[0]!.item;
-    const figures = chooseFigures(
-      question,
-      quoted.map(({ item }) => item),
-    );
+    const quote = quoted[0]!;
+    const figures = chooseFigures(asked, quoted);
     const own = WANTS_FIGURE.has(question.wanted)
-      ? figures.find((choice) => choice.evidence === best && choice.canAnswer)
+      ? figures.find((choice) => quote.sentences.includes(choice.evidence) && choice.canAnswer)
       : undefined;
-    const slice = answerSlice(question, best, own?.figure.span ?? null);
+    const slice = answerSlice(asked, quote, own?.figure.span ?? null);
+    const best = own?.evidence ?? quote.item;
     const differing = otherFigures(asked, slice, own?.figure ?? null, [
       best,
       ...evidence.filter((item) => item !== best),
@@ -132,7 +129,7 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
     return {
       kind: 'found',
       ...common,
-      answer: cite(best.reading, slice),
+      answer: cite(quote.item.reading, slice),
       quotes: [first, ...others],
       ...newestOf(quotes),
       ...disagreeing,
@@ -169,33 +166,11 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
   };
 }
 
-interface Quoted {
-  readonly item: Evidence;
-  /** The sentence, or two with it. */
-  readonly span: Span;
-}
-
-/** The likeliest sentences that say something new, each with what belongs to it. */
-function chooseQuotes(evidence: readonly Evidence[]): Quoted[] {
-  const chosen: Quoted[] = [];
-  const isNew = createRepeatFilter();
-  for (const item of evidence) {
-    if (chosen.length === SHOWN_QUOTES) break;
-    const overlapsQuoted = (span: Span) =>
-      chosen.some((other) => other.item.reading === item.reading && overlaps(other.span, span));
-    if (overlapsQuoted(item.sentence.span) || !isNew(signatureOf(item.sentence.folded))) continue;
-    const span = quoteSpan(item, evidence);
-    chosen.push({ item, span: overlapsQuoted(span) ? item.sentence.span : span });
-  }
-  return chosen;
-}
-
-function quoteOf({ reading, at, likelihood }: Evidence, span: Span): Quote {
+function quoteOf({ item: { reading, likelihood }, span, sentences }: Quoted): Quote {
   const speech = speechAt(reading.speech, span);
-  const figures = reading.sentences
-    .slice(Math.max(0, at - 1), at + 2)
-    .filter((sentence) => contains(span, sentence.span))
-    .flatMap((sentence) => sentence.figures);
+  const figures = sentences
+    .flatMap(({ sentence }) => sentence.figures)
+    .sort((a, b) => a.span.start - b.span.start);
   return {
     ...cite(reading, span),
     ...citationOf(reading.record),

@@ -72,6 +72,17 @@ export function weigh(question: Question, postings: Pick<Postings, 'numberOf' | 
   };
 }
 
+/** Share of the weight of the question's words that stand in a folded text, 0..1. */
+export function shareOfWords({ words }: Asked, folded: string): number {
+  let all = 0;
+  let there = 0;
+  for (const { word, weight } of words) {
+    all += weight;
+    if (folded.includes(word)) there += weight;
+  }
+  return all > 0 ? there / all : 0;
+}
+
 function wordsOf(
   { content, names, terms, language }: Question,
   postings: Pick<Postings, 'numberOf' | 'idf'>,

@@ -287,7 +287,8 @@ export class SentenceMeasure {
       questionTerms: this.#terms.length,
       ...this.#words(at),
       ...this.#aligned(at),
-      ...this.#headIn(sentence),
+      head: this.#asked.head === '' ? 0 : 1,
+      ...headIn(this.#asked, folded),
       ...this.#newNames(sentence),
       titleAsked: this.#titleAsked,
       titleInQuestion: contains(this.#question.folded, this.#reading.foldedTitle) ? 1 : 0,
@@ -437,20 +438,6 @@ export class SentenceMeasure {
     return runs;
   }
 
-  #headIn({ folded }: ReadSentence) {
-    const { head } = this.#asked;
-    if (head === '') return { head: 0, headCovered: 0, headSuffix: 0 };
-    if (this.#question.language === 'en')
-      return { head: 1, headCovered: folded.includes(head) ? 1 : 0, headSuffix: 0 };
-    const suffix = head.at(-1)!;
-    let suffixes = 0;
-    for (let i = folded.indexOf(suffix, 1); i > 0; i = folded.indexOf(suffix, i + 1)) {
-      const before = folded[i - 1]!;
-      if (isHan(before.charCodeAt(0)) && !this.#question.folded.includes(before + suffix)) suffixes++;
-    }
-    return { head: 1, headCovered: folded.includes(head) ? 1 : 0, headSuffix: Math.min(5, suffixes) };
-  }
-
   #newNames({ names }: ReadSentence) {
     let newPersons = 0;
     let newPlaces = 0;
@@ -472,6 +459,23 @@ export class SentenceMeasure {
     }
     return count;
   }
+}
+
+/** Whether a text has the noun that the question asks for, and how often its last character behind other ones. */
+export function headIn(
+  { head, question }: Asked,
+  folded: string,
+): Record<'headCovered' | 'headSuffix', number> {
+  if (head === '') return { headCovered: 0, headSuffix: 0 };
+  const headCovered = folded.includes(head) ? 1 : 0;
+  if (question.language === 'en') return { headCovered, headSuffix: 0 };
+  const suffix = head.at(-1)!;
+  let suffixes = 0;
+  for (let i = folded.indexOf(suffix, 1); i > 0; i = folded.indexOf(suffix, i + 1)) {
+    const before = folded[i - 1]!;
+    if (isHan(before.charCodeAt(0)) && !question.folded.includes(before + suffix)) suffixes++;
+  }
+  return { headCovered, headSuffix: Math.min(5, suffixes) };
 }
 
 /** Weights of words: all, those in a sentence, those near it. */

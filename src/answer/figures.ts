@@ -1,11 +1,16 @@
+import { clauseAt, splitClauses } from '../text/clauses.ts';
 import { type Figure, figuresEqual } from '../text/figure.ts';
+import { shift, sliceOf } from '../text/span.ts';
 import { grams, shareIn } from './alignment.ts';
+import { type Asked, shareOfWords } from './asked.ts';
 import { createScorer } from './boosted-trees.ts';
 import type { Evidence } from './evidence.ts';
 import { WANTED } from './features.ts';
 import model from './figure-ranker.data.json' with { type: 'json' };
 import { countedAgrees, fits } from './fitting.ts';
-import type { Question, Wanted } from './question.ts';
+import type { Wanted } from './question.ts';
+import type { Quoted } from './quotes.ts';
+import { GLANCE_CHARACTERS } from './slice.ts';
 
 /** A figure of the evidence that may be the one asked for. */
 export interface FigureChoice {
@@ -27,7 +32,7 @@ export const WANTS_FIGURE: ReadonlySet<Wanted> = new Set([
   'count',
   'ordinal',
 ]);
-/** Sentences whose figures are looked at, and figures that are shown. */
+/** Quotes whose figures are looked at, and figures that are shown. */
 const LOOKED_AT = 3;
 const MAX_FIGURES = 5;
 /** What stands this close to a figure, or to the question word, belongs to it. */
@@ -50,11 +55,21 @@ export const FIGURE_FEATURES = [
   // The sentence it stands in: its rank, and what its score lacks to the best.
   'sentenceRank',
   'sentenceLag',
+  'isBesides',
   'coverage',
   // Among the figures of its sentence.
   'position',
   'fittingBefore',
   'fittingAfter',
+  // Shares of the question's words, by weight, in its clause and those beside it, and of what it counts in what follows it.
+  'weightOfClause',
+  'weightBefore',
+  'weightAfter',
+  'countedAfter',
+  'inBrackets',
+  // Of dates the part that is asked for, and the part that is given.
+  'askedPart',
+  'part',
   // Shares of the question's pairs near it, and of those beside the question word on the same side.
   'leftShare',
   'rightShare',
@@ -66,31 +81,61 @@ export const FIGURE_FEATURES = [
 
 const rankFigure = createScorer(model, FIGURE_FEATURES, 'src/answer/figure-ranker.data.json');
 
+/** A sentence of a quote. */
+interface QuotedSentence {
+  readonly evidence: Evidence;
+  /** 0-based, of its quote. */
+  readonly rank: number;
+  /** Whether the quote is for its neighbour. */
+  readonly isBesides: boolean;
+}
+
+/** What is compared of a question with what stands around a figure. */
+interface Sides {
+  readonly pairs: readonly string[];
+  /** Beside the question word. */
+  readonly left: readonly string[];
+  readonly right: readonly string[];
+  /** Of what is counted. */
+  readonly counted: readonly string[];
+  readonly askedPart: number;
+}
+
 /**
  * The figures that answer, best first; where the question asks for none, those of the best sentence.
- * @param evidence likeliest first.
+ * @param quotes likeliest first.
  */
 export function chooseFigures(
-  question: Question,
-  evidence: readonly Evidence[],
+  asked: Asked,
+  quotes: readonly Quoted[],
   scoreFigure: (features: Float32Array) => number = rankFigure,
 ): FigureChoice[] {
+  const { question } = asked;
+  const { folded, focus, content } = question;
   const asksFigure = WANTS_FIGURE.has(question.wanted);
-  const pairs = grams(question.content, 2);
-  const left = question.focus
-    ? grams(question.folded.slice(0, question.focus.start).slice(-CONTEXT_CHARACTERS), 2)
-    : [];
-  const right = question.focus
-    ? grams(question.folded.slice(question.focus.end).slice(0, CONTEXT_CHARACTERS), 2)
-    : [];
-  const choices = evidence
+  const sides: Sides = {
+    pairs: grams(content, 2),
+    left: focus ? grams(folded.slice(0, focus.start).slice(-CONTEXT_CHARACTERS), 2) : [],
+    right: focus ? grams(folded.slice(focus.end).slice(0, CONTEXT_CHARACTERS), 2) : [],
+    counted: grams(question.counted, 2),
+    askedPart: question.wanted === 'date' ? partIn(folded) : -1,
+  };
+  const sentences = quotes
     .slice(0, asksFigure ? LOOKED_AT : 1)
-    .flatMap((item, rank) =>
-      item.sentence.figures.map((figure, position) => {
-        const features = measure(question, evidence, rank, position, { pairs, left, right });
-        const isAsked = question.figures.some((asked) => figuresEqual(asked, figure));
+    .flatMap(({ item, sentences }, rank) =>
+      (asksFigure ? sentences : [item]).map(
+        (evidence): QuotedSentence => ({ evidence, rank, isBesides: evidence !== item }),
+      ),
+    );
+  const best = quotes[0]?.item.score ?? 0;
+  const choices = sentences
+    .flatMap((sentence) =>
+      measure(asked, sentence, best, sides).map((features, position): FigureChoice => {
+        const { evidence } = sentence;
+        const figure = evidence.sentence.figures[position]!;
+        const isAsked = question.figures.some((one) => figuresEqual(one, figure));
         const canAnswer = (!asksFigure || fits(figure, question)) && !isAsked;
-        return { evidence: item, figure, features, score: scoreFigure(features), canAnswer };
+        return { evidence, figure, features, score: scoreFigure(features), canAnswer };
       }),
     )
     .sort((a, b) => b.score - a.score);
@@ -101,52 +146,72 @@ export function chooseFigures(
   ].slice(0, MAX_FIGURES);
 }
 
-interface Pairs {
-  readonly pairs: readonly string[];
-  readonly left: readonly string[];
-  readonly right: readonly string[];
+/** The features of each figure of a sentence, in order. */
+function measure(
+  asked: Asked,
+  { evidence: { reading, sentence, score, features }, rank, isBesides }: QuotedSentence,
+  bestScore: number,
+  { pairs, left, right, counted, askedPart }: Sides,
+): Float32Array[] {
+  const { question } = asked;
+  const { folded } = sentence;
+  const clauses = splitClauses(folded, GLANCE_CHARACTERS[reading.record.language]);
+  const weights = clauses.map((clause) => shareOfWords(asked, sliceOf(folded, clause)));
+  const fitting = sentence.figures.map((other) => fits(other, question));
+  return sentence.figures.map((figure, position) => {
+    const span = shift(figure.span, -sentence.span.start);
+    const written = sliceOf(folded, span);
+    const before = folded.slice(Math.max(0, span.start - CONTEXT_CHARACTERS), span.start);
+    const after = folded.slice(span.end, span.end + CONTEXT_CHARACTERS);
+    const clause = clauseAt(clauses, span);
+    const values: Record<(typeof FIGURE_FEATURES)[number], number> = {
+      wanted: WANTED.indexOf(question.wanted),
+      kind: KINDS.indexOf(figure.kind),
+      fits: fitting[position] ? 1 : 0,
+      countedAgrees: countedAgrees(figure, question, sentence) ? 1 : 0,
+      hasUnit: figure.unit === '' ? 0 : 1,
+      isShare: figure.unit === '%' ? 1 : 0,
+      inQuestion: question.folded.includes(written) ? 1 : 0,
+      isRange: figure.high === undefined ? 0 : 1,
+      isBounded: figure.bound === 'exact' ? 0 : 1,
+      length: written.length,
+      sentenceRank: rank,
+      sentenceLag: bestScore - score,
+      isBesides: isBesides ? 1 : 0,
+      coverage: features[0]!,
+      position,
+      fittingBefore: fitting.slice(0, position).filter(Boolean).length,
+      fittingAfter: fitting.slice(position + 1).filter(Boolean).length,
+      weightOfClause: weights[clause] ?? 0,
+      weightBefore: weights[clause - 1] ?? 0,
+      weightAfter: weights[clause + 1] ?? 0,
+      countedAfter: shareIn(counted, folded.slice(span.start, span.end + 2 * CONTEXT_CHARACTERS)),
+      inBrackets: /[(（]$/.test(before.trimEnd()) ? 1 : 0,
+      askedPart,
+      part: figure.kind === 'date' ? partIn(written) : -1,
+      leftShare: shareIn(pairs, before),
+      rightShare: shareIn(pairs, after),
+      leftOfFocus: shareIn(left, before),
+      rightOfFocus: shareIn(right, after),
+      leftNearest: nearest(pairs, [...folded.slice(0, span.start)].reverse().join(''), true),
+      rightNearest: nearest(pairs, folded.slice(span.end), false),
+    };
+    return Float32Array.from(FIGURE_FEATURES, (name) => values[name]);
+  });
 }
 
-function measure(
-  question: Question,
-  evidence: readonly Evidence[],
-  rank: number,
-  position: number,
-  { pairs, left, right }: Pairs,
-): Float32Array {
-  const { sentence, score, features } = evidence[rank]!;
-  const { wanted } = question;
-  const figure = sentence.figures[position]!;
-  const start = figure.span.start - sentence.span.start;
-  const end = figure.span.end - sentence.span.start;
-  const before = sentence.folded.slice(Math.max(0, start - CONTEXT_CHARACTERS), start);
-  const after = sentence.folded.slice(end, end + CONTEXT_CHARACTERS);
-  const fitting = sentence.figures.map((other) => fits(other, question));
-  const values: Record<(typeof FIGURE_FEATURES)[number], number> = {
-    wanted: WANTED.indexOf(wanted),
-    kind: KINDS.indexOf(figure.kind),
-    fits: fitting[position] ? 1 : 0,
-    countedAgrees: countedAgrees(figure, question, sentence) ? 1 : 0,
-    hasUnit: figure.unit === '' ? 0 : 1,
-    isShare: figure.unit === '%' ? 1 : 0,
-    inQuestion: question.folded.includes(sentence.folded.slice(start, end)) ? 1 : 0,
-    isRange: figure.high === undefined ? 0 : 1,
-    isBounded: figure.bound === 'exact' ? 0 : 1,
-    length: end - start,
-    sentenceRank: rank,
-    sentenceLag: evidence[0]!.score - score,
-    coverage: features[0]!,
-    position,
-    fittingBefore: fitting.slice(0, position).filter(Boolean).length,
-    fittingAfter: fitting.slice(position + 1).filter(Boolean).length,
-    leftShare: shareIn(pairs, before),
-    rightShare: shareIn(pairs, after),
-    leftOfFocus: shareIn(left, before),
-    rightOfFocus: shareIn(right, after),
-    leftNearest: nearest(pairs, [...sentence.folded.slice(0, start)].reverse().join(''), true),
-    rightNearest: nearest(pairs, sentence.folded.slice(end), false),
-  };
-  return Float32Array.from(FIGURE_FEATURES, (name) => values[name]);
+/** Parts of a date, as questions and dates name them, by how fine they are. */
+const DATE_PARTS = [
+  /世纪|century/,
+  /年代|时[代期]|decade|\d0s\b|period|era\b/,
+  /年|year|\b\d{4}\b/,
+  /月|month/,
+  /[日号天]|\bday\b/,
+];
+
+/** The first of the parts of a date that a folded text names; −1 where it names none. */
+function partIn(folded: string): number {
+  return DATE_PARTS.findIndex((part) => part.test(folded));
 }
 
 const FAR = 40;

@@ -1,5 +1,5 @@
 import { type Figure, unitsAgree } from '../text/figure.ts';
-import { isHan } from '../text/script.ts';
+import { stem } from '../text/tokenizer.ts';
 import { measureOf } from '../text/unit.ts';
 import type { Question } from './question.ts';
 import type { ReadSentence } from './reading.ts';
@@ -51,12 +51,15 @@ export function countedAgrees(figure: Figure, question: Question, sentence: Read
   if (counted === '' || figure.kind !== 'amount') return false;
   if (figure.unit !== '' && (counted.startsWith(figure.unit) || unitsAgree(figure.unit, counted)))
     return true;
-  const after = sentence.folded.slice(
-    figure.span.end - sentence.span.start,
-    figure.span.end - sentence.span.start + 12,
-  );
+  const start = figure.span.start - sentence.span.start;
+  const end = figure.span.end - sentence.span.start;
+  if (question.language === 'en') {
+    const noun = stem(counted.split(' ').at(-1)!);
+    const around = sentence.folded.slice(start, end + 24);
+    return (around.match(/[a-z]+/g) ?? []).some((word) => stem(word) === noun);
+  }
   const noun = counted.replace(/^(?:个|名|位|座|条|家|所|项|种|次|只|艘|架|部|本|间|栋|处|支|场)/, '');
-  return noun.length > 0 && after.includes(noun.slice(0, isHan(noun.charCodeAt(0)) ? 2 : 6));
+  return noun.length > 0 && sentence.folded.slice(end, end + 12).includes(noun.slice(0, 2));
 }
 
 /** Whether two figures say the same kind of thing, as much of it or not. */

@@ -99,10 +99,13 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
 ];
 
 const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
-  ['percentage', /\b(?:what|which) (?:percent(?:age)?|proportion|share|fraction)\b|\bhow many percent\b/],
+  [
+    'percentage',
+    /\b(?:what|which) (?:percent(?:age)?|proportion|share|fraction)\b|\bhow (?:many|much) percent(?:age)?\b/,
+  ],
   [
     'money',
-    /\bhow much (?:money|did .* (?:cost|pay|spend|earn|raise)|does .* cost|was (?:.* )?(?:paid|spent|sold))|\bwhat (?:price|was the (?:cost|price))/,
+    /\bhow much\b(?=.*\b(?:costs?|worth|pays?|paid|spend|spent|earn|earned|fined?|budget|revenue|donated?|invest(?:ed)?)\b)|\bhow much (?:money|did .* (?:cost|pay|spend|earn|raise)|does .* cost|was (?:.* )?(?:paid|spent|sold))|\bwhat (?:price|was the (?:cost|price))/,
   ],
   ['date', /\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time|season|period|era)\b/],
   [
@@ -289,13 +292,17 @@ interface QuestionWord {
   readonly end: number;
 }
 
+/** How many men were in the army: what is counted ends before it. */
+const ENGLISH_PREDICATE =
+  /\b(?:is|are|was|were|be|been|did|do|does|has|have|had|can|could|will|would|should|may|might|must|of|in|on|at|by|for|to|from|with|that|who|which|the)\b.*$/;
+
 function findQuestionWord(folded: string, patterns: typeof CHINESE_PATTERNS): QuestionWord | null {
   for (const [wanted, pattern] of patterns) {
     const match = pattern.exec(folded);
     if (!match) continue;
-    const counted = (match[1] ?? '').trim();
+    const counted = (match[1] ?? '').replace(ENGLISH_PREDICATE, '').trim();
     // What is counted is part of what the answer says; the question word is not.
-    const end = match.index + match[0].length - (counted === '' ? 0 : match[1]!.length);
+    const end = match.index + match[0].length - (match[1]?.trim() ? match[1].length : 0);
     return { wanted, counted, start: match.index, end };
   }
   return null;

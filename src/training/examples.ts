@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Asked, weigh } from '../answer/asked.ts';
 import { measureConfidence } from '../answer/confidence.ts';
-import { quoteSpan } from '../answer/context.ts';
 import {
   type Evidence,
   type Measured,
@@ -14,6 +13,7 @@ import {
 import { chooseFigures, type FigureChoice } from '../answer/figures.ts';
 import type { ReadCandidate } from '../answer/passage-ranker.ts';
 import { understand } from '../answer/question.ts';
+import { chooseQuotes, type Quoted } from '../answer/quotes.ts';
 import { Reader, type Reading } from '../answer/reading.ts';
 import { type Candidate, retrieve } from '../answer/retrieve.ts';
 import { type SliceCandidate, sliceCandidates } from '../answer/slice.ts';
@@ -128,7 +128,7 @@ export class TrainingSet {
 
   /** The figures found for a question, unranked. @param evidence likeliest first. */
   figures({ asked }: AskedQuestion, evidence: readonly Evidence[]): FigureChoice[] {
-    return chooseFigures(asked.question, evidence, () => 0);
+    return chooseFigures(asked, chooseQuotes(evidence), () => 0);
   }
 
   /** Whether a figure is the one of an answer: part of it, in a sentence that holds it. */
@@ -137,17 +137,23 @@ export class TrainingSet {
     return this.holds(golden, evidence) && golden.answers.some((answer) => holdsAnswer(answer, [written]));
   }
 
-  /** The slices of the first sentence that holds an answer; none where no sentence does. @param evidence likeliest first. */
+  /** The slices of the first quote that holds an answer; none where no quote does. @param evidence likeliest first. */
   slices(
     { golden, asked }: AskedQuestion,
     evidence: readonly Evidence[],
   ): { candidates: SliceCandidate[]; gold: boolean[]; length: number } {
-    const first = evidence.find((item) => this.holds(golden, item));
-    const candidates = first ? sliceCandidates(asked.question, first) : [];
-    const gold = candidates.map(({ span }) =>
-      holdsAnswer(sliceOf(first!.sentence.folded, span), golden.answers),
+    const { answers, article } = golden;
+    const first = chooseQuotes(evidence).find(
+      (quote) =>
+        article !== null &&
+        isArticle(quote.item.reading.record.path, article) &&
+        holdsAnswer(textOf(quote), answers),
     );
-    return { candidates, gold, length: first?.sentence.folded.length ?? 0 };
+    const candidates = first ? sliceCandidates(asked, first) : [];
+    const gold = candidates.map(({ span }) =>
+      holdsAnswer(sliceOf(first!.item.reading.foldedText, span), answers),
+    );
+    return { candidates, gold, length: first ? first.span.end - first.span.start : 0 };
   }
 
   /** Whether a sentence is of the right article and holds an answer. */
@@ -162,9 +168,8 @@ export class TrainingSet {
 
   /** Whether what would be quoted first holds an answer: one sentence, or two. @param evidence likeliest first. */
   quoteHolds({ answers }: GoldenQuestion, evidence: readonly Evidence[]): boolean {
-    const [best] = evidence;
-    if (!best) return false;
-    return holdsAnswer(sliceOf(best.reading.foldedText, quoteSpan(best, evidence)), answers);
+    const [first] = chooseQuotes(evidence);
+    return first !== undefined && holdsAnswer(textOf(first), answers);
   }
 
   /** Whether a passage is of the right article, and answers: has a sentence of those measured that holds an answer. */
@@ -185,4 +190,9 @@ export class TrainingSet {
   titleOf(article: number): string {
     return this.index.store.articles[article]?.title ?? '';
   }
+}
+
+/** What is quoted, folded. */
+function textOf({ item, span }: Quoted): string {
+  return sliceOf(item.reading.foldedText, span);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FEATURES } from '../../src/answer/features.ts';
 import { chooseFigures, FIGURE_FEATURES, type FigureChoice } from '../../src/answer/figures.ts';
+import { chooseQuotes } from '../../src/answer/quotes.ts';
 import { contains, sliceOf } from '../../src/text/span.ts';
 import { FICTIONS } from './fictions.ts';
 import { type Indexed, indexTexts } from './indexed.ts';
@@ -19,11 +20,8 @@ async function choose(
   text: string,
   scoreFigure?: (features: Float32Array) => number,
 ): Promise<FigureChoice[]> {
-  const {
-    asked: { question },
-    evidence,
-  } = await indexed.find(text, coverage);
-  return chooseFigures(question, evidence, scoreFigure);
+  const { asked, evidence } = await indexed.find(text, coverage);
+  return chooseFigures(asked, chooseQuotes(evidence), scoreFigure);
 }
 
 describe('choosing figures', () => {
@@ -57,10 +55,8 @@ describe('choosing figures', () => {
   );
 
   it('gives none where there is no evidence', async () => {
-    const {
-      asked: { question },
-    } = await indexed.find('青螺大桥有多长？');
-    expect(chooseFigures(question, [])).toEqual([]);
+    const { asked } = await indexed.find('青螺大桥有多长？');
+    expect(chooseFigures(asked, [])).toEqual([]);
   });
 
   it('gives at most five, best first, each inside its sentence', async () => {
@@ -73,13 +69,41 @@ describe('choosing figures', () => {
     }
   });
 
-  it('looks at the likeliest sentences only', async () => {
-    const {
-      asked: { question },
-      evidence,
-    } = await indexed.find('青螺大桥有多少？', coverage);
-    const likeliest = evidence.slice(0, 3);
-    for (const choice of chooseFigures(question, evidence)) expect(likeliest).toContain(choice.evidence);
+  it('looks at the sentences of the likeliest quotes only', async () => {
+    const { asked, evidence } = await indexed.find('青螺大桥有多少？', coverage);
+    const quotes = chooseQuotes(evidence);
+    const likeliest = quotes.slice(0, 3).flatMap(({ sentences }) => sentences);
+    for (const choice of chooseFigures(asked, quotes)) expect(likeliest).toContain(choice.evidence);
+  });
+
+  it('looks at the sentence beside the best one where both are quoted', async () => {
+    const { asked, evidence } = await indexed.find('大桥工程什么时候通车？', coverage);
+    const [item] = evidence;
+    const beside = evidence.find((other) => other.reading === item!.reading && other.at !== item!.at)!;
+    const quote = { item: item!, span: item!.sentence.span, sentences: [item!, beside] };
+    const isBesides = FIGURE_FEATURES.indexOf('isBesides');
+    const choices = chooseFigures(asked, [quote], (features) => features[isBesides]!);
+    expect(choices.some(({ evidence: own }) => own === beside)).toBe(beside.sentence.figures.length > 0);
+    for (const { evidence: own, features } of choices)
+      expect(features[isBesides]).toBe(own === beside ? 1 : 0);
+  });
+
+  it.each([
+    ['大桥工程哪一年开工？', '2011年3月', 2],
+    ['大桥工程几月开工？', '2011年3月', 3],
+    ['When was the lighthouse at Harrow Point built?', '1887', -1],
+  ])('knows the part of a date that is asked for: %s', async (question, written, asked) => {
+    const choice = (await choose(question)).find((one) => textOf(one).includes(written))!;
+    expect(choice.features[FIGURE_FEATURES.indexOf('askedPart')]).toBe(asked);
+    expect(choice.features[FIGURE_FEATURES.indexOf('part')]).toBe(2);
+  });
+
+  it('weighs what stands in the clause of a figure', async () => {
+    const weight = FIGURE_FEATURES.indexOf('weightOfClause');
+    const choices = await choose('桥面宽多少米？', (features) => features[weight]!);
+    expect(textOf(choices[0]!)).toBe('26米');
+    expect(choices[0]!.features[weight]).toBeGreaterThan(0);
+    expect(choices[0]!.features[weight]).toBeLessThanOrEqual(1);
   });
 
   it('orders by the scores it is given', async () => {

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Evidence } from '../../src/answer/evidence.ts';
-import { answerSlice, SLICE_FEATURES, sliceCandidates } from '../../src/answer/slice.ts';
+import { chooseQuotes } from '../../src/answer/quotes.ts';
+import { answerSlice, GLANCE_CHARACTERS, SLICE_FEATURES, sliceCandidates } from '../../src/answer/slice.ts';
 import { readQuestions } from '../../src/evaluation/questions.ts';
-import { contains, sliceOf } from '../../src/text/span.ts';
+import { contains, overlaps, sliceOf } from '../../src/text/span.ts';
 import { FICTIONS } from './fictions.ts';
 import { type Indexed, indexFolder, indexTexts } from './indexed.ts';
-
-const GLANCE = { zh: 60, en: 180 };
 
 let indexed: Indexed;
 let samples: Indexed;
@@ -32,46 +31,58 @@ afterAll(() => {
 const textOf = ({ reading, sentence }: Evidence) => sliceOf(reading.text, sentence.span);
 
 async function sentenceWith(piece: string, question: string, { find } = indexed) {
-  const {
-    asked: { question: understood },
-    evidence,
-  } = await find(question);
+  const { asked, evidence } = await find(question);
   const item = evidence.find((other) => textOf(other).includes(piece));
   if (!item) throw new Error(`no sentence with ${piece}`);
-  return { question: understood, item };
+  return { asked, item, quote: { item, span: item.sentence.span, sentences: [item] } };
 }
 
 async function sliceFor(question: string, piece: string): Promise<string> {
-  const { question: understood, item } = await sentenceWith(piece, question);
-  return sliceOf(item.reading.text, answerSlice(understood, item, null));
+  const { asked, item, quote } = await sentenceWith(piece, question);
+  return sliceOf(item.reading.text, answerSlice(asked, quote, null));
 }
 
 describe('the answer slice', () => {
-  it('lies inside its sentence, can be read at a glance, and is clean at its ends', async () => {
-    for (const { question: text } of readQuestions('data/questions.jsonl')) {
-      const {
-        asked: { question },
-        evidence,
-      } = await samples.find(text);
-      for (const item of evidence.slice(0, 5)) {
-        const span = answerSlice(question, item, null);
-        expect(contains(item.sentence.span, span)).toBe(true);
-        const slice = sliceOf(item.reading.text, span);
+  it('lies inside its quote, can be read at a glance, and is clean at its ends', async () => {
+    for (const { question } of readQuestions('data/questions.jsonl')) {
+      const { asked, evidence } = await samples.find(question);
+      for (const quote of chooseQuotes(evidence)) {
+        const { text, record } = quote.item.reading;
+        const span = answerSlice(asked, quote, null);
+        expect(contains(quote.span, span)).toBe(true);
+        const slice = sliceOf(text, span);
         expect(slice).not.toBe('');
-        expect(slice.length).toBeLessThanOrEqual(GLANCE[item.reading.record.language]);
+        expect(slice.length).toBeLessThanOrEqual(GLANCE_CHARACTERS[record.language]);
         expect(slice).toBe(slice.trim());
         if (slice.length > 1) expect(slice).not.toMatch(/^[，,；;：:、。]|[，,；;：:、]$/);
-        if (slice.endsWith('。')) expect(textOf(item).endsWith(slice)).toBe(true);
+        if (slice.endsWith('。'))
+          expect(quote.sentences.some((item) => textOf(item).endsWith(slice.slice(-8)))).toBe(true);
       }
     }
   });
 
-  it('is the clause of the figure where one is given', async () => {
-    const { question, item } = await sentenceWith('2.3公里', '青螺大桥有多长？');
+  it('may lie in the sentence beside the best one where both are quoted', async () => {
+    const { asked, evidence } = await indexed.find('青螺大桥由谁设计？');
+    const item = evidence.find((other) => textOf(other).includes('2.3公里'))!;
+    const beside = evidence.find((other) => textOf(other).includes('陆远舟'))!;
+    const spans = [item, beside].map(({ sentence }) => sentence.span);
+    const span = {
+      start: Math.min(...spans.map(({ start }) => start)),
+      end: Math.max(...spans.map(({ end }) => end)),
+    };
+    const slices = sliceCandidates(asked, { item, span, sentences: [item, beside] });
+    const isBesides = SLICE_FEATURES.indexOf('isBesides');
+    expect(slices.some(({ features }) => features[isBesides] === 1)).toBe(true);
+    for (const { span: slice, features } of slices)
+      expect(features[isBesides]).toBe(overlaps(item.sentence.span, slice) ? 0 : 1);
+  });
+
+  it('has the figure in it where one is given', async () => {
+    const { asked, item, quote } = await sentenceWith('2.3公里', '青螺大桥有多长？');
     const { span } = item.sentence.figures[0]!;
-    const slice = answerSlice(question, item, span);
+    const slice = answerSlice(asked, quote, span);
     expect(contains(slice, span)).toBe(true);
-    expect(sliceOf(item.reading.text, slice)).toMatch(/^[^，。]*2\.3公里$/);
+    expect(sliceOf(item.reading.text, slice)).toContain('2.3公里');
   });
 
   it('is a whole short sentence at most', async () => {
@@ -90,9 +101,9 @@ describe('the answer slice', () => {
 
   it('does not part a word from its preposition', async () => {
     const question = 'How many kilometres of the Channel Tunnel lie under the sea?';
-    const { question: understood, item } = await sentenceWith('37.9', question, samples);
+    const { asked, item, quote } = await sentenceWith('37.9', question, samples);
     const figure = item.sentence.figures.find(({ value }) => value === 37.9)!.span;
-    const slice = sliceOf(item.reading.text, answerSlice(understood, item, figure));
+    const slice = sliceOf(item.reading.text, answerSlice(asked, quote, figure));
     expect(slice).toMatch(/^Of that length 37\.9 kilometres/);
   });
 
@@ -105,36 +116,35 @@ describe('slices to choose from', () => {
   it.each(['一二三四', '甲乙丙丁', '🚄', 'The keeper said nothing'])(
     'fit also where a sentence has no or many clauses: %s',
     async (piece) => {
-      const { question, item } = await sentenceWith(piece, `${piece}长句 harbour keeper`);
-      const { folded } = item.sentence;
-      const slices = sliceCandidates(question, item);
+      const { asked, item, quote } = await sentenceWith(piece, `${piece}长句 harbour keeper`);
+      const { span: sentence } = item.sentence;
+      const slices = sliceCandidates(asked, quote);
       expect(slices.length).toBeGreaterThan(0);
       const covered = new Set<number>();
       for (const { span, features } of slices) {
-        expect(span.start).toBeGreaterThanOrEqual(0);
-        expect(span.end).toBeLessThanOrEqual(folded.length);
-        expect(span.end - span.start).toBeLessThanOrEqual(GLANCE[item.reading.record.language]);
+        expect(contains(sentence, span)).toBe(true);
+        expect(span.end - span.start).toBeLessThanOrEqual(GLANCE_CHARACTERS[item.reading.record.language]);
         for (let at = span.start; at < span.end; at++) covered.add(at);
         expect(features).toHaveLength(SLICE_FEATURES.length);
         for (const [i, value] of features.entries())
           expect(value, SLICE_FEATURES[i]).toSatisfy(Number.isFinite);
       }
       // Together they are the sentence.
-      expect(covered.size).toBe(folded.length);
+      expect(covered.size).toBe(sentence.end - sentence.start);
     },
   );
 
   it('never end between the halves of a surrogate pair', async () => {
-    const { question, item } = await sentenceWith('🚄', '长句');
-    for (const { span } of sliceCandidates(question, item)) {
-      expect(sliceOf(item.sentence.folded, span)).not.toMatch(/\p{Surrogate}/u);
+    const { asked, item, quote } = await sentenceWith('🚄', '长句');
+    for (const { span } of sliceCandidates(asked, quote)) {
+      expect(sliceOf(item.reading.foldedText, span)).not.toMatch(/\p{Surrogate}/u);
     }
   });
 
   it('are not cut within a number or a time', async () => {
-    const { question, item } = await sentenceWith('1200名', '青螺大桥');
-    for (const { span } of sliceCandidates(question, item)) {
-      expect(sliceOf(item.sentence.folded, span)).not.toMatch(/^\.\d|\d\.$/);
+    const { asked, item, quote } = await sentenceWith('1200名', '青螺大桥');
+    for (const { span } of sliceCandidates(asked, quote)) {
+      expect(sliceOf(item.reading.foldedText, span)).not.toMatch(/^\.\d|\d\.$/);
     }
   });
 });
