@@ -11,6 +11,9 @@ import model from './slice-ranker.data.json' with { type: 'json' };
 /** What one takes in at a glance, in characters. */
 export const GLANCE_CHARACTERS = { zh: 60, en: 180 } as const;
 
+/** A slice with the figure that answers is enough from this share of the likeliest slice's likelihood on. */
+const ENOUGH = 0.5;
+
 /** What is measured of a slice as the answer, in this order. */
 export const SLICE_FEATURES = [
   'wanted',
@@ -55,9 +58,7 @@ export const SLICE_FEATURES = [
   'newCapitals',
 ] as const;
 
-const score = process.env.EXP
-  ? (_: Float32Array) => 0
-  : createScorer(model, SLICE_FEATURES, 'src/answer/slice-ranker.data.json');
+const score = createScorer(model, SLICE_FEATURES, 'src/answer/slice-ranker.data.json');
 
 /** A run of clauses of a quote. */
 export interface SliceCandidate {
@@ -69,7 +70,8 @@ export interface SliceCandidate {
 
 /**
  * The slice of a quote that answers, as a span of the article: the run of clauses that is likeliest to hold the answer
- * and can be read at a glance. @param figure the figure that answers, which is then in the slice; or null.
+ * and can be read at a glance; around a figure the shortest that is likely enough.
+ * @param figure the figure that answers, which is then in the slice; or null.
  */
 export function answerSlice(asked: Asked, quote: Quoted, figure: Span | null): Span {
   const rated = sliceCandidates(asked, quote)
@@ -77,7 +79,14 @@ export function answerSlice(asked: Asked, quote: Quoted, figure: Span | null): S
     .map(({ span, features }) => ({ span, likelihood: probability(score(features)) }));
   // A clause too long to be read at a glance may have been cut through the figure.
   if (rated.length === 0) return figure!;
-  const best = rated.reduce((a, b) => (b.likelihood > a.likelihood ? b : a));
+  const likeliest = rated.reduce((a, b) => (b.likelihood > a.likelihood ? b : a));
+  // Around the figure that answers the fewest words do that are likely enough.
+  const best =
+    figure === null
+      ? likeliest
+      : rated
+          .filter(({ likelihood }) => likelihood >= ENOUGH * likeliest.likelihood)
+          .reduce((a, b) => (b.span.end - b.span.start < a.span.end - a.span.start ? b : a));
   return withoutEnds(quote, best.span);
 }
 
