@@ -68,7 +68,8 @@ const ROUNDED_FROM = 10_000;
 /**
  * Whether two figures say the same: one kind, units that convert into each other, and values that agree within the
  * precision of the less precise. Precision is read off the value's last digit that is not zero, up to 5 % of it: 46,000
- * stands for 45,500 to 46,500; 70% for 69.5% to 70.5%; whole numbers under 10,000 only for themselves unless `about`.
+ * stands for 45,500 to 46,500; 70% for 69.5% to 70.5%; whole numbers under 10,000 for what rounds to them (8,849 for 8848.86,
+ * 150 not for 154) unless `about`.
  * What is `atLeast` agrees with what lies up to one place above it (12万余 with 123,456), `atMost` below. Dates agree by
  * their largest component alone, ordinals by number and unit, scores by both sides.
  */
@@ -108,14 +109,14 @@ function reaches({ unit, bound }: Figure, value: number, difference: number): bo
   return Math.abs(difference) <= Math.min(place / 2, most) + noise;
 }
 
-/** The worth of the last digit that is not zero; 0 for a whole number that is exact to the one. */
+/** The worth of the last digit that is not zero; 1 for a whole number that is exact to the one. */
 function placeOf(value: number, bound: Bound): number {
   if (value === 0) return 0;
   const [mantissa, exponent] = Math.abs(value).toExponential().split('e');
   const decimals = mantissa!.includes('.') ? mantissa!.length - 2 : 0;
   const place = 10 ** (Number(exponent) - decimals);
   const isCount = Number.isInteger(value) && Math.abs(value) < ROUNDED_FROM && bound === 'exact';
-  return isCount ? 0 : place;
+  return isCount ? 1 : place;
 }
 
 function unitsConvert(a: string, b: string): boolean {
