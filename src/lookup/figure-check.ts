@@ -56,9 +56,10 @@ const CLEARLY_BETTER = 0.25;
  * What is measured has to be the same, and the period where both name one. What is told from the day of writing (去年) is
  * told from each article's own.
  */
-export function checkFigures(index: Generation, text: string): CheckedFigure[] {
+export function checkFigures(index: Generation, pasted: string): CheckedFigure[] {
+  const figures = findFigures(pasted);
+  const text = withStatementsApart(pasted, figures);
   const folded = fold(text);
-  const figures = findFigures(text);
   const sentences = splitSentences(text).map((span) => ({
     span,
     figures: figures.filter((figure) => contains(span, figure.span)),
@@ -94,6 +95,33 @@ export function checkFigures(index: Generation, text: string): CheckedFigure[] {
       return [checkOne(stated, createFit(index, stated), passages)];
     });
   });
+}
+
+/** Where an English sentence may go on with a statement of its own (… is 330 m high and the bridge is 55 km long). */
+const GOES_ON = /(?:[,;]\s+(?:and|but|while|whereas)|;|(?<=[a-z])\s+(?:and|but|while|whereas))\s+/g;
+const ENGLISH_VERB =
+  /\b(?:is|are|was|were|has|have|had|measures?|weighs?|cost|costs|rose|fell|grew|opened|reached)\b/;
+
+/**
+ * A text, of the same length, in which English statements with a figure and a verb of their own that share a sentence have
+ * one each: what stands around the figures of one is not of the other.
+ */
+function withStatementsApart(text: string, figures: readonly Figure[]): string {
+  const isStatement = (span: Span) =>
+    ENGLISH_VERB.test(sliceOf(text, span)) &&
+    figures.some(({ span: own, kind }) => kind !== 'date' && contains(span, own));
+  let apart = text;
+  for (const sentence of splitSentences(text)) {
+    let { start } = sentence;
+    for (const { index, 0: joint } of sliceOf(text, sentence).matchAll(GOES_ON)) {
+      const end = sentence.start + index;
+      const next = end + joint.length;
+      if (!isStatement({ start, end }) || !isStatement({ start: next, end: sentence.end })) continue;
+      apart = apart.slice(0, end) + '!'.padEnd(joint.length) + apart.slice(next);
+      start = next;
+    }
+  }
+  return apart;
 }
 
 /** What a sentence begins with is what it is about: up to its first figure or comma, or from there on (2024年，全县…). */

@@ -178,6 +178,11 @@ describe('a message against the sample articles', () => {
     ['臺北101樓高508公尺，地上101層。', ['supported', 'supported']],
     ['京沪高铁全长1318公里，设42座车站。', ['supported', 'contradicted']],
     ['青藏铁路全长1956公里。它的二期工程2006年7月1日通车。', ['supported', 'supported']],
+    [
+      'Mount Everest is 8,849 metres high and the Qinghai-Tibet railway is 1,965 km long.',
+      ['supported', 'contradicted'],
+    ],
+    ['The bridge is 55 km long, and was opened in 2018.', ['supported', 'supported']],
     ['没有数字的一句话。', []],
     ['…… 55 !', ['notFound']],
     [`${'好，'.repeat(2000)}共有55条。`, ['notFound']],
