@@ -47,7 +47,7 @@ const TITLE_WEIGHT = 0.6;
 const SUBJECT_SHARE = 0.5;
 
 /**
- * Who said what, newest first, grouped by speaker.
+ * Who said what, newest first, grouped by speaker; last what the articles say of nobody.
  * @throws {ArticleError} where the index has no such article.
  */
 export function findQuotes(index: Index, query: QuoteQuery): QuoteList {
@@ -96,7 +96,8 @@ export function findQuotes(index: Index, query: QuoteQuery): QuoteList {
   }
   if (!isCounted)
     total = counts === null ? store.counts().speech : [...counts.values()].reduce((a, b) => a + b, 0);
-  return { speakers: [...groups.values()], total, candidates: [] };
+  const speakers = [...groups.values()].sort((a, b) => Number(!a.speaker) - Number(!b.speaker));
+  return { speakers, total, candidates: [] };
 }
 
 /** The newest articles first; those without a date last. */

@@ -14,7 +14,7 @@ const ARTICLES = {
     '---\ntitle: 图书馆开馆\nsource: 样例报\ndate: 2025-02-03\n---\n鎮長蘇硯秋宣布，圖書館今天開館。「來坐坐。」蘇硯秋說。\n',
   'english.md':
     '---\ntitle: Harbour\ndate: 2024\n---\n“The lamp failed,” said Mayor Odile Quillfeather. “We paid for it,” Quillfeather added.\n\nHarbour master Ben Reed said the pier was safe.\n\nTeacher Ann Reed said the school was not.\n',
-  'undated.txt': '“没人来。”他说。\n',
+  'newest.md': '---\ntitle: 码头\ndate: 2025-03-01\n---\n“没人来。”他说。\n',
 };
 const folder = mkdtempSync(join(tmpdir(), 'yinju-quotes-'));
 let index: Generation;
@@ -36,7 +36,7 @@ function read(query: QuoteQuery): [speaker: string | null, ...words: string[]][]
   ]);
 }
 
-test('without a question all is told, newest first, by speaker', () => {
+test('without a question all is told, newest first, by speaker, what nobody known said last', () => {
   expect(read({})).toEqual([
     ['蘇硯秋', '圖書館今天開館。', '來坐坐。', '桥要修。'],
     ['Odile Quillfeather', 'The lamp failed,', 'We paid for it,'],
