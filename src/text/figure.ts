@@ -98,7 +98,9 @@ function valuesAgree(a: Figure, valueA: number, b: Figure, valueB: number): bool
 }
 
 /** Whether a written value stands for one that is `difference` larger. */
-function reaches({ unit, bound }: Figure, value: number, difference: number): boolean {
+function reaches({ kind, unit, bound }: Figure, value: number, difference: number): boolean {
+  // Half past three is not three o'clock.
+  if (kind === 'time' && bound === 'exact') return false;
   // 70% is written to the percent, though its digits end before.
   const place =
     unit === '%' && bound === 'exact' ? Math.min(placeOf(value, bound), 0.01) : placeOf(value, bound);
