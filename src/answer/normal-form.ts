@@ -25,6 +25,8 @@ export function normalForm(figure: CitedFigure, bounds: Readonly<Record<Bound, s
   const amount = SHARES.has(figure.unit)
     ? `${ends.map((end) => NUMBER.format(end * 100)).join('–')}%`
     : `${ends.map((end) => NUMBER.format(end)).join('–')} ${unitAsWritten(figure)}`.trimEnd();
+  // around 35 minutes is about 35 minutes.
+  if (figure.bound === 'about' && bare(figure.text).includes(bare(amount))) return null;
   const normal = bounds[figure.bound].replace('{}', () => amount);
   return bare(normal) === bare(figure.text) ? null : normal;
 }

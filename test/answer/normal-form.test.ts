@@ -47,6 +47,8 @@ describe('normalForm', () => {
     ['1,956 km', 1956, 'km', 'exact'],
     ['70%', 0.7, '%', 'exact'],
     ['约300人', 300, '人', 'about'],
+    ['300人左右', 300, '人', 'about'],
+    ['around 35 minutes', 35, 'minute', 'about'],
   ] as const)('says nothing where %s says it already', (text, value, unit, bound) => {
     expect(normalForm(figure(text, value, unit, bound), TEXTS['zh-CN'].bounds)).toBeNull();
   });
