@@ -177,6 +177,10 @@ function newCharacters(slice: string, words: readonly string[]): number {
   return count;
 }
 
+const MARKS = ['“”', '‘’', '「」', '『』', '（）', '()', '《》'] as const;
+const CLOSED_BY = new Map(MARKS.map(([open, close]) => [open!, close!]));
+const OPENED_BY = new Map(MARKS.map(([open, close]) => [close!, open!]));
+
 /** Without white space and the punctuation that only makes sense in the sentence: its own end does anywhere. */
 function withoutEnds({ item: { reading }, sentences }: Quoted, span: Span): Span {
   const { text } = reading;
@@ -184,5 +188,10 @@ function withoutEnds({ item: { reading }, sentences }: Quoted, span: Span): Span
   const isEnd = sentences.some(({ sentence }) => end === trim(text, sentence.span).end);
   while (!isEnd && end > start + 1 && /[，,；;：:、。.\s]/.test(text[end - 1]!)) end--;
   while (start < end - 1 && /[，,；;：:、。\s]/.test(text[start]!)) start++;
+  // A mark whose fellow stands elsewhere opens or closes nothing here.
+  const isAlone = (fellow: string | undefined) =>
+    fellow !== undefined && !text.slice(start, end).includes(fellow);
+  if (start < end - 1 && isAlone(CLOSED_BY.get(text[start]!))) start++;
+  if (start < end - 1 && isAlone(OPENED_BY.get(text[end - 1]!))) end--;
   return { start, end };
 }

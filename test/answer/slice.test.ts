@@ -17,6 +17,9 @@ ${'一二三四五六七八九十'.repeat(15)}。
 一${'🚄'.repeat(100)}长句。
 ${'甲乙丙丁戊己庚，'.repeat(20)}末尾。
 `,
+    'marks.txt': `派船
+“镇上派了48名船工，小满那天到齐，带来了新的缆绳、船桨、灯具和够用一个夏天的粮食，大家都说这个季节的水路总算有人照看，往后过江不必再等到天亮。”
+`,
     'prose.txt': `A long sentence
 ${'The keeper said nothing more about the harbour '.repeat(10)}that evening.
 `,
@@ -105,6 +108,14 @@ describe('the answer slice', () => {
     const figure = item.sentence.figures.find(({ value }) => value === 37.9)!.span;
     const slice = sliceOf(item.reading.text, answerSlice(asked, quote, figure));
     expect(slice).toMatch(/^Of that length 37\.9 kilometres/);
+  });
+
+  it('has no mark whose fellow is left out', async () => {
+    const { asked, item, quote } = await sentenceWith('小满', '镇上派了多少名船工？');
+    const figure = item.sentence.figures[0]!.span;
+    const slice = sliceOf(item.reading.text, answerSlice(asked, quote, figure));
+    expect(slice).toContain('48名');
+    expect(slice.includes('“')).toBe(slice.includes('”'));
   });
 
   it('is of the text as it is written, not as it is matched', async () => {
