@@ -41,8 +41,8 @@ export interface Trace {
   /** Null where it was asked in its own language. */
   readonly translation: Inquiry['translation'];
   readonly found: Found;
-  /** The sentences of passages that were left out because they say nearly the same as a better one. */
-  readonly repeated: readonly Place[];
+  /** Reads the sentences of passages that were left out because they say nearly the same as a better one. */
+  readonly repeated: () => readonly Place[];
 }
 
 /** What lies behind an answer, for those who look into why it is what it is. */
@@ -71,7 +71,7 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
     }
     const found = findEvidence(asked, retrieved, index, seen.reader);
     // A later story may differ from the first in a number alone.
-    const repeated = left.slice(0, COMPARED_REPEATS).flatMap((one) => placesIn(one, seen.reader));
+    const repeated = () => left.slice(0, COMPARED_REPEATS).flatMap((one) => placesIn(one, seen.reader));
     return { asked, translation, found, repeated };
   };
 
@@ -117,10 +117,9 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
       : undefined;
     const slice = answerSlice(asked, quote, own?.figure.span ?? null);
     const best = own?.evidence ?? quote.item;
-    const differing = otherFigures(asked, slice, own?.figure ?? null, [
-      best,
+    const differing = otherFigures(asked, slice, own?.figure ?? null, best, () => [
       ...evidence.filter((item) => item !== best),
-      ...repeated,
+      ...repeated(),
     ]).map(({ evidence: { reading }, figure }) => ({
       ...citeFigure(reading, figure),
       ...citationOf(reading.record),

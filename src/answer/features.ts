@@ -1,5 +1,6 @@
 import { type Figure, figuresEqual } from '../text/figure.ts';
 import { isHan } from '../text/script.ts';
+import type { NameWord } from '../text/sentence-terms.ts';
 import { overlaps } from '../text/span.ts';
 import { findSlot, grams, longestRun, runLengths, shareIn } from './alignment.ts';
 import type { Asked, AskedWord, WeightedTerm } from './asked.ts';
@@ -289,7 +290,7 @@ export class SentenceMeasure {
       ...this.#aligned(at),
       head: this.#asked.head === '' ? 0 : 1,
       ...headIn(this.#asked, folded),
-      ...this.#newNames(sentence),
+      ...newNames(sentence.names, this.#question, this.#reading),
       titleAsked: this.#titleAsked,
       titleInQuestion: contains(this.#question.folded, this.#reading.foldedTitle) ? 1 : 0,
       titleInSentence: contains(folded, this.#reading.foldedTitle) ? 1 : 0,
@@ -438,19 +439,6 @@ export class SentenceMeasure {
     return runs;
   }
 
-  #newNames({ names }: ReadSentence) {
-    let newPersons = 0;
-    let newPlaces = 0;
-    let newOrganisations = 0;
-    for (const { word, tag } of names) {
-      if (this.#question.folded.includes(word) || this.#reading.foldedTitle.includes(word)) continue;
-      if (tag.startsWith('nr')) newPersons++;
-      else if (tag.startsWith('ns')) newPlaces++;
-      else newOrganisations++;
-    }
-    return { newPersons, newPlaces, newOrganisations };
-  }
-
   #newLatinWords(sentence: ReadSentence): number {
     let count = 0;
     const original = this.#reading.text.slice(sentence.span.start, sentence.span.end);
@@ -476,6 +464,22 @@ export function headIn(
     if (isHan(before.charCodeAt(0)) && !question.folded.includes(before + suffix)) suffixes++;
   }
   return { headCovered, headSuffix: Math.min(5, suffixes) };
+}
+
+/** How many names stand neither in the question nor in the title, by what they name. */
+export function newNames(
+  names: readonly NameWord[],
+  question: Question,
+  { foldedTitle }: Reading,
+): Record<'newPersons' | 'newPlaces' | 'newOrganisations', number> {
+  const counts = { newPersons: 0, newPlaces: 0, newOrganisations: 0 };
+  for (const { word, tag } of names) {
+    if (question.folded.includes(word) || foldedTitle.includes(word)) continue;
+    if (tag.startsWith('nr')) counts.newPersons++;
+    else if (tag.startsWith('ns')) counts.newPlaces++;
+    else counts.newOrganisations++;
+  }
+  return counts;
 }
 
 /** Weights of words: all, those in a sentence, those near it. */

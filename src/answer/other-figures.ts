@@ -37,22 +37,22 @@ interface Disagreeing {
 /**
  * What other articles say to a question in place of the answer's figure: figures of the same thing in the same period,
  * apart by more than they are rounded; likeliest first, one an article, reprints once.
- * @param answer where the answer stands in the best sentence.
- * @param evidence likeliest first; the first is the best.
+ * @param answer where the answer stands.
+ * @param evidence gives the other sentences, likeliest first; asked for only where there is an amount to compare.
  */
 export function otherFigures(
   asked: Asked,
   answer: Span,
   figure: Figure | null,
-  evidence: readonly Place[],
+  best: Place,
+  evidence: () => readonly Place[],
 ): Disagreeing[] {
-  const best = evidence[0]!;
   const inAnswer = best.sentence.figures.filter(
     ({ span, kind }) => kind === 'amount' && span.start >= answer.start && span.end <= answer.end,
   );
   const meant = figure ?? (inAnswer.length === 1 ? inAnswer[0]! : null);
   if (meant?.kind !== 'amount') return [];
-  const others = evidence
+  const others = evidence()
     .filter(
       ({ reading, sentence }) =>
         reading !== best.reading && sentence.figures.some((one) => comparable(meant, one)),

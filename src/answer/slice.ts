@@ -3,7 +3,7 @@ import { contains, overlaps, type Span, shift, sliceOf, trim } from '../text/spa
 import { grams, shareIn } from './alignment.ts';
 import { type Asked, shareOfWords } from './asked.ts';
 import { createScorer, probability } from './boosted-trees.ts';
-import { headIn, LEANS_BACK, marksOf, WANTED } from './features.ts';
+import { headIn, LEANS_BACK, marksOf, newNames, WANTED } from './features.ts';
 import { fits } from './fitting.ts';
 import type { Quoted } from './quotes.ts';
 import model from './slice-ranker.data.json' with { type: 'json' };
@@ -93,16 +93,14 @@ export function answerSlice(asked: Asked, quote: Quoted, figure: Span | null): S
 /** Every run of clauses that can be read at a glance; at least one. */
 export function sliceCandidates(asked: Asked, { item, span: quote, sentences }: Quoted): SliceCandidate[] {
   const { question } = asked;
-  const { text, foldedText, foldedTitle, record } = item.reading;
+  const { text, foldedText, record } = item.reading;
   const limit = GLANCE_CHARACTERS[record.language];
   const inOrder = [...sentences].sort((a, b) => a.at - b.at);
   const clauses = inOrder.flatMap(({ sentence: { folded, span } }) =>
     splitClauses(folded, limit).map((clause) => shift(clause, span.start)),
   );
   const figures = inOrder.flatMap(({ sentence }) => sentence.figures);
-  const names = inOrder
-    .flatMap(({ sentence }) => sentence.names)
-    .filter(({ word }) => !question.folded.includes(word) && !foldedTitle.includes(word));
+  const names = inOrder.flatMap(({ sentence }) => sentence.names);
   const words = [...new Set([...question.terms.keys()].filter((term) => term.length > 1))];
   const { focus } = question;
   const left = focus ? grams(question.folded.slice(Math.max(0, focus.start - 7), focus.start), 2) : [];
@@ -118,7 +116,6 @@ export function sliceCandidates(asked: Asked, { item, span: quote, sentences }: 
       const length = span.end - start;
       if (last > first && length > limit) break;
       const slice = textOf(span);
-      const named = names.filter(({ word }) => slice.includes(word));
       const own = figures.filter((figure) => contains(span, figure.span));
       const newLength = newCharacters(slice, words);
       const rest = `${textOf({ start: quote.start, end: start })} ${textOf({ start: span.end, end: quote.end })}`;
@@ -152,9 +149,11 @@ export function sliceCandidates(asked: Asked, { item, span: quote, sentences }: 
         ...marksOf(slice),
         leansBack: LEANS_BACK.test(slice) ? 1 : 0,
         ...headIn(asked, slice),
-        newPersons: named.filter(({ tag }) => tag.startsWith('nr')).length,
-        newPlaces: named.filter(({ tag }) => tag.startsWith('ns')).length,
-        newOrganisations: named.filter(({ tag }) => tag.startsWith('nt')).length,
+        ...newNames(
+          names.filter(({ word }) => slice.includes(word)),
+          question,
+          item.reading,
+        ),
         newCapitals: (sliceOf(text, span).match(/\p{Lu}[\p{L}\p{N}]+/gu) ?? []).filter(
           (word) => !question.folded.includes(word.toLowerCase()),
         ).length,

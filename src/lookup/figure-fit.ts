@@ -2,6 +2,7 @@ import type { Reading } from '../answer/reading.ts';
 import type { Generation } from '../index/generation.ts';
 import type { Claim } from '../text/claim.ts';
 import {
+  baseValue,
   bearsOut,
   comparable,
   contradict,
@@ -223,9 +224,8 @@ const FAR_APART_BARE = 30;
 /** Whether two figures that do not agree exclude each other: of more than 3,200 in an article 3,500 may be true. */
 function isApart({ figure }: Claim, { figure: other }: Claim): boolean {
   if (figure.kind !== other.kind) return false;
-  const factor = ({ unit }: Figure) => measureOf(unit)?.factor ?? 1;
   const isBare = figure.unit !== other.unit && (figure.unit === '' || other.unit === '');
-  const magnitude = Math.log10((figure.value * factor(figure)) / (other.value * factor(other)));
+  const magnitude = Math.log10(baseValue(figure) / baseValue(other));
   const isSlip = Math.abs(magnitude - Math.round(magnitude)) < 1e-6;
   const isFar = !(Math.abs(magnitude) < Math.log10(isBare ? FAR_APART_BARE : FAR_APART));
   if (isFar && !isSlip) return false;
@@ -263,9 +263,14 @@ function isThingSaid(folded: string, measures: ReadonlySet<string>, reading: Rea
   return likeness(head, folded) >= SAID;
 }
 
+/** A sentence with its title and the one before, folded. */
+function nearTo({ foldedTitle, sentences }: Reading, at: number): string {
+  return `${foldedTitle}\n${sentences[at - 1]?.folded ?? ''}\n${sentences[at]!.folded}`;
+}
+
 /** Whether an article speaks of what a text says of its figure: of taxes that are paid nothing is said by profits. */
 function isAllSaid({ clause }: StatedWords, reading: Reading, at: number): boolean {
-  const near = `${reading.foldedTitle}\n${reading.sentences[at - 1]?.folded ?? ''}\n${reading.sentences[at]!.folded}`;
+  const near = nearTo(reading, at);
   let all = 0;
   let unsaid = 0;
   for (const { idf, isIn, likenessIn } of clause.values()) {
@@ -286,7 +291,7 @@ function isLongAgo({ period }: Claim, { period: other }: Claim, date: string | n
 
 /** The weighed share of words that a sentence has with its title and the one before, or else the article. */
 function aboutShare(words: Subject, reading: Reading, at: number): number {
-  const near = `${reading.foldedTitle}\n${reading.sentences[at - 1]?.folded ?? ''}\n${reading.sentences[at]!.folded}`;
+  const near = nearTo(reading, at);
   let all = 0;
   let found = 0;
   for (const { weight, isIn, likenessIn } of words.values()) {

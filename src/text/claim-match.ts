@@ -191,13 +191,17 @@ function isAbout(a: Figure, b: Figure): boolean {
 /** A bound that lies further below what is so says too little to be held against it. */
 const FAR = 2;
 
+/** The value of a figure in the unit that those of its dimension convert into. */
+export function baseValue({ value, unit }: Pick<Figure, 'value' | 'unit'>): number {
+  return value * (measureOf(unit)?.factor ?? 1);
+}
+
 /** Whether a stated figure is borne out by another: what is so lies beyond its bound, not far (more than 3,000 by 3,500). */
 export function bearsOut(other: Figure, stated: Figure): boolean {
   if (valuesAgree(stated, other)) return true;
   if (isVague(other) || other.bound !== 'exact' || other.high !== undefined || stated.high !== undefined)
     return false;
-  const factor = ({ unit }: Figure) => measureOf(unit)?.factor ?? 1;
-  const ratio = (other.value * factor(other)) / (stated.value * factor(stated));
+  const ratio = baseValue(other) / baseValue(stated);
   if (stated.bound === 'atLeast') return ratio >= 1 && ratio <= FAR;
   return stated.bound === 'atMost' && ratio <= 1 && ratio >= 1 / FAR;
 }
@@ -205,17 +209,15 @@ export function bearsOut(other: Figure, stated: Figure): boolean {
 /** Whether two comparable figures cannot both be right: more than 3,200 leaves room for 3,500. */
 export function contradict(a: Figure, b: Figure): boolean {
   if (valuesAgree(a, b)) return false;
-  const factor = ({ unit }: Figure) => measureOf(unit)?.factor ?? 1;
-  const [low, high] = a.value * factor(a) <= b.value * factor(b) ? [a, b] : [b, a];
+  const [low, high] = baseValue(a) <= baseValue(b) ? [a, b] : [b, a];
   return low.bound !== 'atLeast' && high.bound !== 'atMost';
 }
 
 function rangesMeet(a: Figure, b: Figure): boolean {
-  const factor = (figure: Figure) => measureOf(figure.unit)?.factor ?? 1;
-  const lowA = a.value * factor(a);
-  const highA = (a.high ?? a.value) * factor(a);
-  const lowB = b.value * factor(b);
-  const highB = (b.high ?? b.value) * factor(b);
+  const lowA = baseValue(a);
+  const highA = baseValue({ ...a, value: a.high ?? a.value });
+  const lowB = baseValue(b);
+  const highB = baseValue({ ...b, value: b.high ?? b.value });
   // Two ranges have to be the same; a number has to lie in one.
   return a.high === undefined || b.high === undefined ? lowA <= highB && lowB <= highA : false;
 }
