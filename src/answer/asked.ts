@@ -1,7 +1,7 @@
 import type { Postings } from '../index/postings.ts';
 import { isHan } from '../text/script.ts';
 import { sequence, stem, tagWords } from '../text/tokenizer.ts';
-import type { Question } from './question.ts';
+import { MEASURE_WORD, type Question, type Wanted } from './question.ts';
 
 /** A term of the question with what it weighs. */
 export interface WeightedTerm {
@@ -111,22 +111,28 @@ function kindOf(tag: string): AskedWord['kind'] {
   return tag.startsWith('v') ? 'verb' : 'other';
 }
 
-const CHINESE_ASKED =
-  /(?:哪|那|什么|甚么|何种|何|几|多少)(?:[一两个些几种位名座所家项部本首支场条款类届次方件只场间样]|样的)*(?=(\p{Script=Han}{0,8}))/gu;
+const CHINESE_ASKED = new RegExp(
+  `(?:哪|那|(?<!为)(?:什么|甚么)|何种|何|几|多少)[一几两三]?(?:${MEASURE_WORD}|[件只间]|样的?)?(?=(\\p{Script=Han}{0,8}))`,
+  'gu',
+);
+/** The question word says as much. */
+const SAYS_NOTHING = /^(?:时|时候|时间|儿|里|边|样|东西|事|事情|地方|意思)$/;
+/** What stands before the question word is what is asked about, not what is asked for. */
+const NAMES_NO_KIND: ReadonlySet<Wanted> = new Set(['reason', 'manner', 'date', 'speech']);
 const HEAD_TAG = /^(?:n|vn|an|j|s|l|z|t|b)/;
 
-function chineseHead({ folded, focus }: Question): string {
+function chineseHead({ folded, focus, wanted }: Question): string {
   for (const { 1: after } of folded.matchAll(CHINESE_ASKED)) {
     const head = nounsAtStart(after ?? '');
-    if (head) return head;
+    if (head) return SAYS_NOTHING.test(head) ? '' : head;
   }
-  if (!focus) return '';
+  if (!focus || NAMES_NO_KIND.has(wanted)) return '';
   // 首都是什么, 简称为？: the word before the verb.
   const before = folded.slice(0, focus.start);
-  const copula = /^(.*?)(?:分别|主要|大约|约|就)*(?:是|为|叫做?|叫|有|包括)*$/u.exec(before)?.[1] ?? '';
+  const copula = /^(.*?)(?:分别|主要|大约|约|就)*(?:是|为|叫做?|叫|有|包括|[位处]?[在于])*$/u.exec(before)?.[1] ?? '';
   const words = tagWords(copula.slice(-10));
   const last = words.at(-1);
-  return last && /^[nvajlst]/.test(last.tag) && last.word.length > 1 ? last.word : '';
+  return last && /^[nvajlst]/.test(last.tag) && /..(?<![于在从到])$/.test(last.word) ? last.word : '';
 }
 
 /** The last of the nouns that a text begins with. */
@@ -141,7 +147,10 @@ function nounsAtStart(text: string): string {
 }
 
 function englishHead(folded: string): string {
-  const after = /\b(?:what|which|whose|how many|how much) ((?:[a-z'-]+ ?){1,5})/.exec(folded)?.[1];
+  const after =
+    /\b(?:what|which|whose|how many|how much) (?:(?:kind|type|sort|form|name|part)s? of )?(?:the |an? )?((?:[a-z'-]+ ?){1,5})/.exec(
+      folded,
+    )?.[1];
   if (!after) return '';
   let head = '';
   for (const word of after.trim().split(' ')) {

@@ -1,21 +1,15 @@
 import { type Span, sliceOf } from '../text/span.ts';
 import type { Evidence } from './evidence.ts';
-import { FEATURES, LEANS_BACK } from './features.ts';
+import { LEANS_BACK } from './features.ts';
 
-/** Share of the question's weight that only the sentence before covers, from which on it belongs to one that opens with 該, 其 … */
-const ANTECEDENT_SHARE = 0.15;
-/** The same for a sentence that opens otherwise: its subject may be left out. */
-const TOPIC_SHARE = 0.03;
 /** A neighbour is quoted with a sentence where it is at least this likely, against the sentence, to hold the answer. */
-const NEIGHBOUR_SHARE = 0.15;
+const NEIGHBOUR_SHARE = 0.12;
 /** Two sentences longer than this together are no quote any more. */
 const MAX_CHARACTERS = { zh: 260, en: 600 } as const;
 
-const PREVIOUS_ADDS = FEATURES.indexOf('previousAdds');
-
 /**
- * What to quote for a sentence: the sentence, or with it a neighbour of the same paragraph where the later of the two
- * leans on the earlier, and cannot be read without it or may hold the answer as well.
+ * What to quote for a sentence: the sentence, or with it a neighbour of the same paragraph, where the sentence leans on the one
+ * before it or the neighbour may well hold the answer too.
  *
  * @param evidence all that was found, in any order.
  */
@@ -34,12 +28,9 @@ export function quoteSpan(item: Evidence, evidence: readonly Evidence[]): Span {
       }).includes('\n')
     )
       continue;
-    const opensLeaning = LEANS_BACK.test(second.sentence.folded);
-    const topic = second.features[PREVIOUS_ADDS]!;
-    const needsFirst = second === item && opensLeaning && topic >= ANTECEDENT_SHARE;
-    const mayAnswer =
-      other.likelihood >= NEIGHBOUR_SHARE * item.likelihood && (opensLeaning || topic >= TOPIC_SHARE);
-    if ((needsFirst || mayAnswer) && other.likelihood >= most) {
+    const isLeaning = second === item && LEANS_BACK.test(item.sentence.folded);
+    const mayAnswer = other.likelihood >= NEIGHBOUR_SHARE * item.likelihood;
+    if ((isLeaning || mayAnswer) && other.likelihood >= most) {
       span = both;
       most = other.likelihood;
     }

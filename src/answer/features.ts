@@ -133,7 +133,7 @@ const DEFINITION_CUE =
 const PLACE_MARK = /[省市县区州镇乡村岛湾港路街国洲河山湖海城郡]/g;
 const NAME_MARK = /[《「『“"·]/g;
 export const LEANS_BACK =
-  /^[“「『"']?(?:该|此|其|这|那|他|她|它|牠|两人|两者|双方|前者|后者|当[中时年]|同[年时]|[次翌隔]年|期间|会中|另外|之后|随后|后来|接着|自此|至此|从此|对此|为此|因[此而]|于是|然而|不过|it |he |she |they |this |these |that |its |his |her |their |both |there |such )/;
+  /^[“「『"']?(?:\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?,?)?(?:[而但也]正?是?在?[这此该其他她它]|又被|该|此|其|这|那|他|她|它|牠|两人|两者|双方|前者|后者|当[中时年]|同[年时]|[次翌隔]年|期间|会中|另外|之后|随后|后来|接着|自此|至此|从此|对此|为此|因[此而]|于是|然而|不过|it |he |she |they |this |these |that |its |his |her |their |both |there |such )/;
 /** Above, a match far off counts as none. */
 const MAX_DISTANCE = 40;
 

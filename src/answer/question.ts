@@ -49,6 +49,12 @@ export interface Question {
 }
 
 /** In order: the first that matches decides. `counted` is what the last group holds. */
+/** What a thing is counted by behind 哪; 哪一条约 asks for a treaty, 哪种类型 for a type. */
+export const MEASURE_WORD =
+  '(?:些|个|位|座|所|款|届|次|本|名(?!称)|种(?!族|子|类(?!型|别))|项(?!目)|家(?!庭|族)|部(?!门|队|落|族|分)|首(?!都|府|领|相|长)|支(?!队|流)|场(?!所|地|馆)|条(?!约|例|款|件)|类(?!型|别)|方(?!法|式|面|向|言|案))';
+const WHICH = `哪[一几两三]?${MEASURE_WORD}?`;
+const WHICH_LEFT = new RegExp(`什么|甚么|多少|哪里|${WHICH}|为何|如何|怎么|怎样`, 'g');
+
 const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ['ordinal', /第(?:几|多少)([^,，。?？的了在是有吗呢吧啊]{0,3})|排(?:名|行|在)?第几/],
   [
@@ -61,15 +67,15 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'date',
-    /什么时候|啥时候?|什么时间|什么日期|何时|何年|何月|何日|何代|几时|(?:哪|那)(?:一|个|一个)?(?:年|月|天|日|世纪|年代|朝代|时代|时期|季节)|(?<!了)几(?:年|月|号|日|点|世纪)(?!间|来|内|后|前|了|的时间)|(?:年份|日期|时间|时候)(?:是|为|在)?(?:何时|哪|什么|几|多少)|(?:西元|公元|民国)(?:几|多少|哪)年?|多少年(?=[建成发开结])/,
+    /什么(?:时[候后间期代段]|日期|年代|期间)|啥时候?|何时|何年|何月|何日|何代|几时|(?:哪|那)(?:一|个|一个)?(?:年|月|天|日|世纪|年代|朝代|时候|时代|时期|季节)|(?<!了)几(?:年|月|号|日|点|世纪)(?!间|来|内|后|前|了|的时间)|(?:年份|日期|时间|时候)(?:是|为|在)?(?:何时|哪|什么|几|多少)|(?<![长少段])(?:日期|时间)[是为]?[?？]?$|(?:西元|公元|民国)(?:几|多少|哪)年?|多少年(?=[建成发开结])/,
   ],
   [
     'duration',
-    /多久|多长时间|多少(?:时间|天|年|个月|个?(?:小时|钟头)|分钟|秒|周(?!年)|世纪)|几(?:天|年|个月|个?(?:小时|钟头)|分钟|周(?!年))(?:间|的时间)?/,
+    /多久|多长时间|多少(?:时间|天|年|个月|个?(?:小时|钟头)|分钟|秒|周(?!年)|世纪)|(?<![哪那这近前后每隔好十数\d])几(?:天|年|个月|个?(?:小时|钟头)|分钟|周(?!年))(?:间|的时间)?/,
   ],
   [
     'count',
-    /(?:多少|几)((?:万|亿|千|百|个|多)*[^,，。?？的了在是有吗呢吧啊]{0,4})|(?:多|几)(?:高|长|宽|深|大|重|远|快|厚|强|热|冷|广)(?!的)|(?:数量|人数|总数|面积|人口|长度|高度|海拔|重量|距离|速度|温度|次数|年龄|身高|体重|容量|产量|总长|全长)(?:是|为|有|约|达|大约|大概|分别)*(?:多少|几|何|什么|$|[?？])/,
+    /(?:多少|(?<![哪那这近前后每隔好十数\d])几(?!何|乎))((?:万|亿|千|百|个|多)*[^,，。?？的了在是有吗呢吧啊]{0,4})|(?:多|几)(?:高|长|宽|深|大|重|远|快|厚|强|热|冷|广)(?!的)|(?:数量|人数|总数|面积|人口|长度|高度|海拔|重量|距离|速度|温度|次数|年龄|身高|体重|容量|产量|总长|全长)(?:是|为|有|约|达|大约|大概|分别)*(?:多少|几|何|什么|$|[?？])/,
   ],
   [
     'reason',
@@ -81,7 +87,7 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'person',
-    /(?:是|由|被|跟|与|和|给|让|向|对|把)?谁|何人|(?:哪|那|什么|几)(?:一|个|一个|几|些|两|三)*(?:位|名|人(?!民|口|种)|个人)|什么人|(?:名字|姓名|姓)(?:是|叫|为)*什么|叫什么名字|人(?:是|为)哪/,
+    /(?:是|由|被|跟|与|和|给|让|向|对|把)?谁|何人|(?:哪|那|什么|几)(?:一|个|一个|几|些|两|三)*(?:位(?![于在置处移])|名|人(?!民|口|种)|个人)|什么人|(?:名字|姓名|姓)(?:是|叫|为)*什么|叫什么名字|人(?:是|为)哪/,
   ],
   [
     'place',
@@ -94,27 +100,27 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'thing',
-    /什么|甚么|哪(?:一|个|些|几|种|项|家|部|本|首|支|场|条|座|所|款|类|届|次|方)*|何(?:种|物|事|者|等|名|职|类)?|是否|吗|么|啥/,
+    new RegExp(`什么|甚么|${WHICH}|何(?:种|物|事|者|等|名|职|类)?|是否|吗|么|啥`),
   ],
 ];
 
 const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   [
     'percentage',
-    /\b(?:what|which) (?:percent(?:age)?|proportion|share|fraction)\b|\bhow (?:many|much) percent(?:age)?\b/,
+    /\b(?:what|which) (?:percent(?:age)?|proportion|share|fraction)\b|\bhow (?:many|much) percent(?:age)?\b|\bwhat (?:is|are|was|were) the (?:[a-z]+ ){0,2}(?:percentage|proportion|share)\b/,
   ],
   [
     'money',
     /\bhow much\b(?=.*\b(?:costs?|worth|pays?|paid|spend|spent|earn|earned|fined?|budget|revenue|donated?|invest(?:ed)?)\b)|\bhow much (?:money|did .* (?:cost|pay|spend|earn|raise)|does .* cost|was (?:.* )?(?:paid|spent|sold))|\bwhat (?:price|was the (?:cost|price))/,
   ],
-  ['date', /\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time|season|period|era)\b/],
+  ['date', /\bwhen (?:did|do|does|is|are|was|were|will|would|has|have|had|can|could|should)\b|^when\b(?!.*\b(?:what|who|which|where|how)\b)|\b(?:what|which) (?:year|date|day|month|century|decade|time|season|period|era)\b/],
   [
     'duration',
     /\bhow long\b|\bhow many (?:years|months|days|weeks|hours|minutes|seconds|centuries|decades)\b/,
   ],
   [
     'count',
-    /\bhow (?:many|much)\b ?((?:[a-z-]+ ){0,2}[a-z-]*)|\bhow (?:high|tall|far|fast|large|big|deep|wide|old|heavy|often|hot|cold)\b|\bwhat (?:is|was|are|were) the (?:number|population|length|height|area|size|speed|distance|weight|temperature|depth|elevation|amount|total)\b/,
+    /\bhow (?:many|much)\b ?((?:[a-z-]+ ){0,2}[a-z-]*)|\bhow (?:high|tall|far|fast|large|big|deep|wide|old|heavy|often|hot|cold)\b|\bwhat (?:number|magnitude)\b|\bwhat (?:is|was|are|were) the (?:number|population|length|height|area|size|speed|distance|weight|temperature|depth|elevation|amount|total)\b/,
   ],
   [
     'reason',
@@ -319,7 +325,7 @@ function withoutQuestionWords(folded: string, match: QuestionWord | null, langua
   const rest = match ? `${folded.slice(0, match.start)} ${kept} ${folded.slice(match.end)}` : folded;
   const told = COLLOQUIAL.test(folded) ? rest.replace(COLLOQUIAL_FILLERS, ' ') : rest;
   return told
-    .replace(/什么|甚么|多少|哪(?:一|个|些|里|位|种)*|为何|如何|怎么|怎样/g, ' ')
+    .replace(WHICH_LEFT, ' ')
     .replace(CHINESE_FILLERS, ' ');
 }
 

@@ -18,11 +18,15 @@ const ENOUGH = 0.5;
 export const SLICE_FEATURES = [
   'wanted',
   'english',
+  // Where the question word stands in the question, 0..1; −1 where there is none.
+  'focusAt',
   'length',
   'shareOfQuote',
   'clauses',
   'isFirst',
   'isLast',
+  // Whether it begins where a sentence does.
+  'opensSentence',
   // How likely its sentences are to answer, against the one that is quoted; whether it lies in that one.
   'likelihood',
   'isBesides',
@@ -122,11 +126,13 @@ export function sliceCandidates(asked: Asked, { item, span: quote, sentences }: 
       const values: Record<(typeof SLICE_FEATURES)[number], number> = {
         wanted: WANTED.indexOf(question.wanted),
         english: question.language === 'en' ? 1 : 0,
+        focusAt: focus ? focus.start / question.folded.length : -1,
         length,
         shareOfQuote: length / (quote.end - quote.start),
         clauses: last - first + 1,
         isFirst: first === 0 ? 1 : 0,
         isLast: last === clauses.length - 1 ? 1 : 0,
+        opensSentence: sentences.some(({ sentence }) => sentence.span.start === start) ? 1 : 0,
         likelihood: inOrder
           .filter(({ sentence }) => overlaps(sentence.span, span))
           .reduce((sum, { likelihood }) => sum + likelihood / item.likelihood, 0),

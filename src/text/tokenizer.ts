@@ -2,12 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { ConfigError } from '../errors.ts';
+import commonWords from './common-words.data.json' with { type: 'json' };
 import { fold } from './script.ts';
 
 type Jieba = typeof import('nodejieba');
 
 /** Changes whenever the same text would give other terms; a manifest pins it. */
-export const TERM_RULES = 'jieba-words-characters-pairs-figures-v2';
+export const TERM_RULES = 'jieba-words-characters-pairs-figures-names-v3';
 
 let userDictionary: string | null = null;
 let loaded: Jieba | null = null;
@@ -90,20 +91,30 @@ export interface TaggedWord {
   readonly start: number;
 }
 
+/** Words that nodejieba takes for names though they are none (城市, 东西, 智慧); see CONTRIBUTING.md. */
+const COMMON_WORDS: ReadonlySet<string> = new Set(commonWords.split(' '));
+const NAME_TAG = /^n[rstz]/;
+
+function tagged(run: string): { word: string; tag: string }[] {
+  return jieba()
+    .tag(run)
+    .map(({ word, tag }) => (NAME_TAG.test(tag) && COMMON_WORDS.has(word) ? { word, tag: 'n' } : { word, tag }));
+}
+
 /** The words of a folded text, in order, without what stands between them. */
 export function tagWords(folded: string): TaggedWord[] {
-  const tagged: TaggedWord[] = [];
+  const words: TaggedWord[] = [];
   for (const { 0: run, index } of folded.matchAll(RUN)) {
-    if (!/^\p{Script=Han}/u.test(run)) tagged.push({ word: run, tag: 'eng', start: index });
+    if (!/^\p{Script=Han}/u.test(run)) words.push({ word: run, tag: 'eng', start: index });
     else {
       let start = index;
-      for (const { word, tag } of jieba().tag(run)) {
-        tagged.push({ word, tag, start });
+      for (const { word, tag } of tagged(run)) {
+        words.push({ word, tag, start });
         start += word.length;
       }
     }
   }
-  return tagged;
+  return words;
 }
 
 /** The text as a sequence: each Han character, and each word of other writing by its stem. */
@@ -131,7 +142,7 @@ export function nameWords(text: string): string[] {
     if (index > 0 || /\p{Lu}.*\p{Lu}/u.test(word)) names.add(fold(word));
   }
   for (const [run] of fold(text).matchAll(/\p{Script=Han}{2,}/gu)) {
-    for (const { word, tag } of jieba().tag(run)) if (word.length > 1 && NAME_TAGS.has(tag)) names.add(word);
+    for (const { word, tag } of tagged(run)) if (word.length > 1 && NAME_TAGS.has(tag)) names.add(word);
   }
   return [...names];
 }
