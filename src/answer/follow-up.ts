@@ -46,17 +46,21 @@ export function isOpen(question: string): boolean {
   return question.length <= 40 && nameWords(question).length === 0 && !/\p{N}/u.test(question);
 }
 
-/** The first name of a Chinese question with the nouns before it (为什么港珠澳大桥要修隧道 → 港珠澳大桥); null for none. */
+/**
+ * The first name of a Chinese question with the nouns before it (为什么港珠澳大桥要修隧道 → 港珠澳大桥), else what it begins with
+ * (京沪高铁有多少站 → 京沪高铁); null for none.
+ */
 export function topicOf(question: string): string | null {
   if (languageOf(question) === 'en') return null;
   const words = tagWords(fold(question));
-  for (const { start, end } of nounPhrases(words)) {
+  const phrases = nounPhrases(words);
+  for (const { start, end } of phrases) {
     const name = words.findLast(
       (word) => word.start >= start && word.start < end && /^n[rstz]/.test(word.tag),
     );
     if (name) return question.slice(start, name.start + name.word.length);
   }
-  return null;
+  return phrases[0]?.start === 0 ? textAt(question, phrases[0]) : null;
 }
 
 function askedInstead(asked: string, before: string): string | null {
@@ -157,9 +161,10 @@ function resolveEnglish(asked: string, previous: Previous): string {
     return bare.slice(0, pronoun.index) + meant + ending + bare.slice(pronoun.index + pronoun[0].length);
   }
   if (/^(?:when|where|why|who|how)[?\s]*$/i.test(bare)) return askedAnew(bare, previous.question);
-  // And how tall are the towers?
+  // And how tall are the towers? And how deep?
   if (bare === asked || subject === null || !asks(bare)) return asked;
-  return `${bare.replace(/[?.\s]+$/, '')} of ${subject}?`;
+  const words = bare.replace(/[?.\s]+$/, '');
+  return /^how [a-z]+$/i.test(words) ? `${words} is ${subject}?` : `${words} of ${subject}?`;
 }
 
 /** What the question before is about, as written there; else what the article that answered it is about. */
@@ -169,7 +174,13 @@ function subjectText({ question, title }: Previous): string | null {
     const article = /\bthe $/i.test(question.slice(0, own.start)) ? 'the ' : '';
     return article + textAt(question, own);
   }
-  return title === null ? null : titleSubject(title);
+  if (title !== null) return titleSubject(title);
+  // Whoever types without capitals names nothing that could be told by them.
+  return (
+    /(?<=\b(?:is|are|was|were|of|in|on|under) )the (?:[a-z'-]+ ?){1,4}(?=[?.!\s]*$)/
+      .exec(question)?.[0]
+      .trim() ?? null
+  );
 }
 
 /** Whom or what the answer named, where a pronoun means that: he after who, it after which tower; else null. */
