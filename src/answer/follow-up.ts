@@ -13,6 +13,12 @@ const INSTEAD = [
   /^(?:(?:and|but|so|ok)\s+)?(?:what|how)\s+about\s+(.{1,60}?)[?\s]*$/iu,
   /^and\s+(?:in\s+|for\s+|of\s+)?(.{1,40}?)[?\s]*$/iu,
 ];
+/** Asks the question before once more: 真的吗？ Where does that stand? */
+const AGAIN =
+  /^(?:真的(?:假的)?|[你您]?确定|是(?=吗)|不会(?=吧)|再说一[遍次]|有?(?:出处|来源|依据|证据)|really|are you sure|(?:(?:what|where)(?:'s| is) )?(?:the |your )?(?:source|proof)|says who|say (?:that )?again)[啊吧呢吗?!。.\s]*$/;
+/** Asks for all that there is about the same: 还有呢？ Tell me more. */
+const MORE =
+  /^(?:还有|然后|接着|继续|详细(?:一?点|说{1,2})?|说详细点?|展开说{1,2}|(?:(?:please )?tell me )?more(?: please| details?)?|details?(?: please)?|go on|what else|anything else|and then)[呢吗吧?!。.\s]*$/;
 /** What leads over from the question before and says nothing itself. */
 const BRIDGE =
   /^(?:(?:那么|那麼|那(?![里裡边邊个個座条條位年天时時些])|还有|還有|另外)[,，\s]*|(?:and|but|so|ok)\s+)/iu;
@@ -35,6 +41,8 @@ const NOMINAL = /^(?:n|x$|eng$|an$|j$|s$|l$)/;
 export function resolveFollowUp(question: string, previous: Previous): string {
   const asked = question.trim();
   const before = previous.question.trim();
+  if (AGAIN.test(fold(asked))) return before;
+  if (MORE.test(fold(asked))) return subjectText(previous) ?? before;
   const whole =
     askedInstead(asked, before) ??
     (languageOf(asked) === 'zh' ? resolveChinese(asked, previous) : resolveEnglish(asked, previous));
@@ -89,7 +97,8 @@ function replaceTopic(before: string, topic: string): string {
     return hasName || !subject ? topic : `${textAt(before, subject)}的${topic}`;
   if (kin) return before.slice(0, kin.start) + topic + before.slice(kin.end);
   const names = namesIn(before);
-  const name = names.find(({ start, end }) => end - start === topic.length) ?? names[0];
+  // 京沪高铁 is no name that jieba knows, but what 那港珠澳大桥呢 is asked instead of.
+  const name = names.find(({ start, end }) => end - start === topic.length) ?? names[0] ?? subject;
   if (hasName && name) return before.slice(0, name.start) + topic + before.slice(name.end);
   if (!subject) return `${before} ${topic}`;
   return `${before.slice(0, subject.end)}的${topic}${before.slice(subject.end)}`;
