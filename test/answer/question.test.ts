@@ -109,6 +109,7 @@ const QUESTIONS: readonly (readonly [string, Wanted, string])[] = [
   ['修桥花了多少个亿啊', 'money', ''],
   ['地震是几点几分发生的？', 'date', ''],
   ['后来改名为什么？', 'thing', ''],
+  ['这条路的名称为什么又叫南道？', 'reason', ''],
 ];
 
 describe('what a question wants', () => {
