@@ -1,8 +1,8 @@
-import type { Answerer } from '../src/answer/answer.ts';
+import type { Answerer, Library } from '../src/answer/answer.ts';
 import { answerToJson, faultToJson } from '../src/answer/json.ts';
 import { openAnswerer } from '../src/answer/open.ts';
 import { QuestionError } from '../src/errors.ts';
-import { renderAnswer } from '../src/terminal/render.ts';
+import { renderAnswer, renderSmallTalk } from '../src/terminal/render.ts';
 import { localeOf, localeOfPosix } from '../src/terminal/texts.ts';
 import { createCommand, FAULT, loadConfig, run } from './command.ts';
 
@@ -36,7 +36,7 @@ await run(async () => {
   }
 });
 
-async function answerOne(answerer: Answerer, text: string): Promise<void> {
+async function answerOne(answerer: Library, text: string): Promise<void> {
   const answer = await answerer.ask(text);
   if (options.json) {
     console.log(JSON.stringify(answerToJson(answer, null)));
@@ -44,7 +44,10 @@ async function answerOne(answerer: Answerer, text: string): Promise<void> {
     const { LC_ALL, LC_MESSAGES, LANG, NO_COLOR } = process.env;
     const locale = localeOf(text, localeOfPosix(LC_ALL || LC_MESSAGES || LANG));
     const colour = (process.stdout.isTTY ?? false) && !NO_COLOR;
-    console.log(renderAnswer(answer, { colour, width: process.stdout.columns || 80, locale }));
+    const page = { colour, width: process.stdout.columns || 80, locale };
+    console.log(
+      answer.smallTalk ? renderSmallTalk(answer.smallTalk, answerer, page) : renderAnswer(answer, page),
+    );
   }
   if (answer.kind === 'notFound') process.exitCode = UNANSWERED;
 }

@@ -79,6 +79,9 @@ export type SingleAnswer =
       readonly quotes: readonly Quote[];
     });
 
+/** What a message says that asks nothing of the articles. */
+export type SmallTalk = 'newest' | 'about' | 'chat' | 'farewell' | 'thanks' | 'greeting';
+
 /** What the articles say to what was typed. */
 export type Answer = SingleAnswer & {
   /**
@@ -91,6 +94,8 @@ export type Answer = SingleAnswer & {
    * it is then of the first that is answered. Else empty.
    */
   readonly parts: readonly SingleAnswer[];
+  /** What was said instead of asking; nothing is looked up then, and nothing found. Absent where something is asked. */
+  readonly smallTalk?: SmallTalk;
 };
 
 /** What a question may lean on (那上海呢？ 它有多高？): the one before it, made whole, and what answered that. */

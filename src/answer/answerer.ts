@@ -28,6 +28,7 @@ import { Reader, type Reading } from './reading.ts';
 import { createRepeatFilter } from './repeats.ts';
 import type { Candidate } from './retrieve.ts';
 import { answerSlice } from './slice.ts';
+import { smallTalkIn } from './small-talk-kinds.ts';
 import { createSpelling } from './spelling.ts';
 import { translatedConfidence } from './translated-confidence.ts';
 
@@ -85,6 +86,11 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
 
   const ask = async (text: string, previous?: Previous): Promise<Answer> => {
     const started = performance.now();
+    const smallTalk = smallTalkIn(text);
+    if (smallTalk) {
+      const nothing = { confidence: 0, passages: [], quotes: [], readAs: null, parts: [] };
+      return { kind: 'notFound', question: text, ...nothing, smallTalk, ms: performance.now() - started };
+    }
     const { readAs, parts } = interpret(text, previous ?? null, mend);
     const answers: SingleAnswer[] = [];
     for (const part of parts) answers.push(await answerPart(part));

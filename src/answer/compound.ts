@@ -1,3 +1,4 @@
+import { languageOf } from '../text/script.ts';
 import { asks, clausesOf } from './clause.ts';
 import { isOpen, resolveFollowUp, topicOf } from './follow-up.ts';
 
@@ -48,10 +49,15 @@ function halves(clause: { text: string; asks: boolean }): { text: string; asks: 
     .map((half, i) => ({ text: half, asks: i > 0 || ENGLISH_START.test(half.trim()) }));
 }
 
-/** A later part with the topic of the one before, where it has none: within a sentence even 隧道有多长 is about that. */
+/**
+ * A later part with the topic of the one before, where it has none: within a sentence even 隧道有多长 and what a ticket costs
+ * are about that.
+ */
 function inheriting(asked: string, before: string): string {
-  const whole = resolveFollowUp(asked, { question: before, title: null, answer: null });
-  if (whole !== asked || !isOpen(asked) || !/^\p{Script=Han}/u.test(asked)) return whole;
+  const previous = { question: before, title: null, answer: null };
+  const whole = resolveFollowUp(asked, previous);
+  if (whole !== asked || !isOpen(asked)) return whole;
+  if (languageOf(asked) === 'en') return resolveFollowUp(`and ${asked}`, previous).replace(/^and /, '');
   const topic = topicOf(before);
   return topic === null || asks(asked.slice(0, 3)) ? asked : topic + asked;
 }

@@ -13,6 +13,12 @@ const INSTEAD = [
   /^(?:(?:and|but|so|ok)\s+)?(?:what|how)\s+about\s+(.{1,60}?)[?\s]*$/iu,
   /^and\s+(?:in\s+|for\s+|of\s+)?(.{1,40}?)[?\s]*$/iu,
 ];
+/** Asks the question before once more: 真的吗？ Where does that stand? */
+const AGAIN =
+  /^(?:真的(?:假的)?|[你您]?确定|是(?=吗)|不会(?=吧)|再说一[遍次]|有?(?:出处|来源|依据|证据)|really|are you sure|(?:(?:what|where)(?:'s| is) )?(?:the |your )?(?:source|proof)|says who|say (?:that )?again)[啊吧呢吗?!。.\s]*$/;
+/** Asks for all that there is about the same: 还有呢？ Tell me more. */
+const MORE =
+  /^(?:还有|然后|接着|继续|详细(?:一?点|说{1,2})?|说详细点?|展开说{1,2}|(?:(?:please )?tell me )?more(?: please| details?)?|details?(?: please)?|go on|what else|anything else|and then)[呢吗吧?!。.\s]*$/;
 /** What leads over from the question before and says nothing itself. */
 const BRIDGE =
   /^(?:(?:那么|那麼|那(?![里裡边邊个個座条條位年天时時些])|还有|還有|另外)[,，\s]*|(?:and|but|so|ok)\s+)/iu;
@@ -35,6 +41,8 @@ const NOMINAL = /^(?:n|x$|eng$|an$|j$|s$|l$)/;
 export function resolveFollowUp(question: string, previous: Previous): string {
   const asked = question.trim();
   const before = previous.question.trim();
+  if (AGAIN.test(fold(asked))) return before;
+  if (MORE.test(fold(asked))) return subjectText(previous) ?? before;
   const whole =
     askedInstead(asked, before) ??
     (languageOf(asked) === 'zh' ? resolveChinese(asked, previous) : resolveEnglish(asked, previous));
@@ -46,17 +54,21 @@ export function isOpen(question: string): boolean {
   return question.length <= 40 && nameWords(question).length === 0 && !/\p{N}/u.test(question);
 }
 
-/** The first name of a Chinese question with the nouns before it (为什么港珠澳大桥要修隧道 → 港珠澳大桥); null for none. */
+/**
+ * The first name of a Chinese question with the nouns before it (为什么港珠澳大桥要修隧道 → 港珠澳大桥), else what it begins with
+ * (京沪高铁有多少站 → 京沪高铁); null for none.
+ */
 export function topicOf(question: string): string | null {
   if (languageOf(question) === 'en') return null;
   const words = tagWords(fold(question));
-  for (const { start, end } of nounPhrases(words)) {
+  const phrases = nounPhrases(words);
+  for (const { start, end } of phrases) {
     const name = words.findLast(
       (word) => word.start >= start && word.start < end && /^n[rstz]/.test(word.tag),
     );
     if (name) return question.slice(start, name.start + name.word.length);
   }
-  return null;
+  return phrases[0]?.start === 0 ? textAt(question, phrases[0]) : null;
 }
 
 function askedInstead(asked: string, before: string): string | null {
@@ -85,7 +97,8 @@ function replaceTopic(before: string, topic: string): string {
     return hasName || !subject ? topic : `${textAt(before, subject)}的${topic}`;
   if (kin) return before.slice(0, kin.start) + topic + before.slice(kin.end);
   const names = namesIn(before);
-  const name = names.find(({ start, end }) => end - start === topic.length) ?? names[0];
+  // 京沪高铁 is no name that jieba knows, but what 那港珠澳大桥呢 is asked instead of.
+  const name = names.find(({ start, end }) => end - start === topic.length) ?? names[0] ?? subject;
   if (hasName && name) return before.slice(0, name.start) + topic + before.slice(name.end);
   if (!subject) return `${before} ${topic}`;
   return `${before.slice(0, subject.end)}的${topic}${before.slice(subject.end)}`;
@@ -157,9 +170,10 @@ function resolveEnglish(asked: string, previous: Previous): string {
     return bare.slice(0, pronoun.index) + meant + ending + bare.slice(pronoun.index + pronoun[0].length);
   }
   if (/^(?:when|where|why|who|how)[?\s]*$/i.test(bare)) return askedAnew(bare, previous.question);
-  // And how tall are the towers?
+  // And how tall are the towers? And how deep?
   if (bare === asked || subject === null || !asks(bare)) return asked;
-  return `${bare.replace(/[?.\s]+$/, '')} of ${subject}?`;
+  const words = bare.replace(/[?.\s]+$/, '');
+  return /^how [a-z]+$/i.test(words) ? `${words} is ${subject}?` : `${words} of ${subject}?`;
 }
 
 /** What the question before is about, as written there; else what the article that answered it is about. */
@@ -169,7 +183,13 @@ function subjectText({ question, title }: Previous): string | null {
     const article = /\bthe $/i.test(question.slice(0, own.start)) ? 'the ' : '';
     return article + textAt(question, own);
   }
-  return title === null ? null : titleSubject(title);
+  if (title !== null) return titleSubject(title);
+  // Whoever types without capitals names nothing that could be told by them.
+  return (
+    /(?<=\b(?:is|are|was|were|of|in|on|under) )the (?:[a-z'-]+ ?){1,4}(?=[?.!\s]*$)/
+      .exec(question)?.[0]
+      .trim() ?? null
+  );
 }
 
 /** Whom or what the answer named, where a pronoun means that: he after who, it after which tower; else null. */

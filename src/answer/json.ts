@@ -2,7 +2,8 @@ import type { Answer, SingleAnswer } from './answer.ts';
 
 /** An answer as others' programs read it: `--json` and the lines of `--batch`. */
 export function answerToJson(answer: Answer, id: unknown): Record<string, unknown> {
-  return { id, ...keysOf(answer), readAs: answer.readAs, parts: answer.parts.map(keysOf) };
+  const { readAs, parts, smallTalk = null } = answer;
+  return { id, ...keysOf(answer), readAs, parts: parts.map(keysOf), smallTalk };
 }
 
 function keysOf(answer: SingleAnswer): Record<string, unknown> {
@@ -36,6 +37,7 @@ export function faultToJson(id: unknown, question: unknown, error: string): Reco
     otherFigures: [],
     readAs: null,
     parts: [],
+    smallTalk: null,
     error,
   };
 }

@@ -63,11 +63,11 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'money',
-    /多少(?:万|亿|千|百)*(?:钱|元|美元|美金|英镑|欧元|日元|港元|港币|人民币|资金|经费|费用)|(?:价格|造价|价值|票价|门票|票钱|投资|耗资|成本|租金|费用?|工资|月薪|预算|收入)(?:是|为|有|要)*(?:多少|几何)/,
+    /多少(?:万|亿|千|百)*(?:钱|元|美元|美金|英镑|欧元|日元|港元|港币|人民币|资金|经费|费用)|(?:价格|造价|价值|票价|门票|票钱|投资|耗资|成本|租金|费用?|工资|月薪|预算|收入)(?:是|为|有|要)*(?:多少钱?|几何)|花(?:了|掉|费了?)?(?:多少|几)个?[万亿千百]/,
   ],
   [
     'date',
-    /什么(?:时[候后间期代段]|日期|年代|期间)|啥时候?|何时|何年|何月|何日|何代|几时|(?:哪|那)(?:一|个|一个)?(?:年|月|天|日|世纪|年代|朝代|时候|时代|时期|季节)|(?<!了)几(?:年|月|号|日|点|世纪)(?!间|来|内|后|前|了|的时间)|(?:年份|日期|时间|时候)(?:是|为|在)?(?:何时|哪|什么|几|多少)|(?<![长少段])(?:日期|时间)[是为]?[?？]?$|(?:西元|公元|民国)(?:几|多少|哪)年?|多少年(?=[建成发开结])/,
+    /什么(?:时[候后间期代段]|日期|年代|期间)|啥时候?|何时|何年|何月|何日|何代|几时|(?:哪|那)(?:一|个|一个)?(?:年|月|天|日|世纪|年代|朝代|时候|时代|时期|季节)|(?<!了)几(?:年|月|号|日|点|世纪)(?!间|来|内|后|前|了|的时间)(?:几[月号日点分])*|(?:年份|日期|时间|时候)(?:是|为|在)?(?:何时|哪|什么|几|多少)|(?<![长少段])(?:日期|时间)[是为]?[?？]?$|(?:西元|公元|民国)(?:几|多少|哪)年?|多少年(?=[建成发开结])/,
   ],
   [
     'duration',
@@ -79,7 +79,7 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'reason',
-    /为(?:什么|何|啥|甚么)|(?:原因|缘故|理由|因素)|怎么会|咋(?:会|不|没)|何以|由于什么|因为什么|凭什么/,
+    /(?<![名称叫命改译封誉])为(?:什么|何|啥|甚么)|为什么(?=[又会要不叫能被是有没])|(?:原因|缘故|理由|因素)|怎么会|咋(?:会|不|没)|何以|由于什么|因为什么|凭什么/,
   ],
   [
     'speech',
@@ -111,7 +111,12 @@ const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'money',
-    /\bhow much\b(?=.*\b(?:costs?|worth|pays?|paid|spend|spent|earn|earned|fined?|budget|revenue|donated?|invest(?:ed)?)\b)|\bhow much (?:money|did .* (?:cost|pay|spend|earn|raise)|does .* cost|was (?:.* )?(?:paid|spent|sold))|\bwhat (?:price|was the (?:cost|price))/,
+    /\bhow much\b(?=.*\b(?:costs?|worth|pays?|paid|spend|spent|earn|earned|fined?|budget|revenue|donated?|invest(?:ed)?)\b)|\bhow much (?:money|did .* (?:cost|pay|spend|earn|raise)|does .* cost|was (?:.* )?(?:paid|spent|sold))|\bwhat (?:price|was the (?:cost|price)|(?:do|does|did|will|would) .*\b(?:costs?|charge)\b)|\bhow (?:pricey|expensive)\b|\bhow much cash\b|\bhow many (?:bucks|quid)\b/,
+  ],
+  // How long is the tunnel? How long was it closed? is another question.
+  [
+    'count',
+    /\bhow long\b(?= (?:is|are|was|were) (?:[a-z'-]+ ){0,6}(?:tunnel|bridge|span|river|road|street|highway|motorway|railway|railroad|line|track|route|trail|wall|fence|coast|coastline|canal|cable|beach|border|pipeline|ship|boat|train|island|dam|runway|corridor|network)s?\W*(?:$|(?:of|in|on|under|between|and|altogether|exactly|now)\b))/,
   ],
   ['date', /\bwhen (?:did|do|does|is|are|was|were|will|would|has|have|had|can|could|should)\b|^when\b(?!.*\b(?:what|who|which|where|how)\b)|\b(?:what|which) (?:year|date|day|month|century|decade|time|season|period|era)\b/],
   [
@@ -197,12 +202,16 @@ function keyword(words: string): RegExp {
 
 /** Words of a question that no answer repeats, besides the question word itself. */
 const CHINESE_FILLERS =
-  /请问|(?:我想|想|请|能|可以|可否|能否)?(?:告诉我|问一下|问下|知道|了解一下|说说|介绍一下|查一下|帮我查)|一下|吗|呢|吧|啊|呀|嘛|咧|来着|(?<!坚持)到底|究竟|分别|主要是|大概|[的了]/g;
+  /请问|(?:我想|想|请|能|可以|可否|能否)?(?:告诉我|问一下|问下|知道|了解一下|说说|介绍一下|查一下|帮我查)|一下|吗|呢|吧|啊|呀|嘛|咧|来[着著]|(?<!坚持)到底|究竟|分别|主要是|大概|[的了]/g;
 /** What only talk has, by particles and words that are not written. */
-const COLLOQUIAL = /(?:[啊呀嘛咧啦哦喔呗哈不]|来着)[?!。\s]*$|[咋啥]|^咱/;
+const COLLOQUIAL =
+  /(?:[啊呀嘛咧啦哦喔呗哈不]|来[着著])[?!。\s]*$|[咋啥]|^咱|到底|[得要](?:多久|多少钱|花)|多[久长]时?间?能|有几个|[那这]么[久长高多远贵难]/;
 /** Words that talk puts in and that say nothing of what is asked; in writing they may. */
 const COLLOQUIAL_FILLERS =
-  /咱们?|现在|如今|到底|究竟|总共|一共|[那这](?:个|口|次|边|条|座|辆|趟|会儿|地儿)?|[得要会能让](?=\s|花|不|带)|地儿|[啦哦喔呗哈不](?=[?!。\s]*$)/g;
+  /咱们?|现在|如今|到底|究竟|总共|一共|[那这](?:个|口|次|边|条|座|辆|趟|么|会儿|地儿)?|[得要会能让](?=\s|花|不|带|多|开|坐|走|停)|(?<=\s)能?到(?=\s|$)|一[趟回](?=\s)|(?:开|坐)车?(?=去|到|一)|怎么|是不是|非要?|地儿|[啦哦喔呗哈不](?=[?!。\s]*$)/g;
+/** What English talk puts in and that says nothing of what is asked. */
+const ENGLISH_TALK =
+  /\bhow come\b|\bany idea\b|\bany(?:one|body) know\b|\bquick q(?:uestion)?\b|\bremind me\b|\b(?:the (?:hell|heck)|on earth|anyway|again|folks|guys|exactly|finally|these days|nowadays|end up|gonna|kinda|loads of|lots of|tons of)\b/g;
 /** Stems of English words that say nothing of what is asked about. */
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   'a an the of to in on at by for with from as is are was were be been being do does did has have had can could will would should may might must what which who whom whose when where why how that this these those there it its and or but not please tell me about many much name so i you he she they them we us my your our ever really actually just got'
@@ -280,6 +289,8 @@ function dimensionIn(counted: string, folded: string): string {
   const units = word === undefined ? [3, 2, 1].map((length) => counted.slice(0, length)) : [word];
   for (const unit of units) {
     const dimension = measureOf(unit)?.dimension ?? '';
+    // 多少块反射单元 counts pieces.
+    if (dimension.startsWith('money') && unit.length < counted.length && !/^.钱/.test(counted)) continue;
     if (dimension !== '' && !dimension.startsWith('count:')) return dimension;
   }
   return '';
@@ -319,7 +330,10 @@ const NAMING =
   /数量|人数|总数|面积|人口|长度|高度|海拔|重量|距离|速度|温度|次数|年龄|身高|体重|容量|产量|总长|全长|价格|造价|价值|票价|投资|耗资|成本|原因|缘故|理由|因素|占比|比例|比率|百分比|份额|率|国家?|省|市|县|区|城市|世纪|年代|朝代|民国/g;
 
 function withoutQuestionWords(folded: string, match: QuestionWord | null, language: Language): string {
-  if (language === 'en') return folded;
+  if (language === 'en') {
+    // What is high, heavy or fast is told in metres, tonnes and knots, without that word.
+    return folded.replace(ENGLISH_TALK, ' ').replace(/\bhow (?:high|far|fast|heavy|large|big|old)\b/, 'how');
+  }
   const word = match ? folded.slice(match.start, match.end) : '';
   const kept = (word.match(NAMING) ?? []).join(' ');
   const rest = match ? `${folded.slice(0, match.start)} ${kept} ${folded.slice(match.end)}` : folded;

@@ -10,9 +10,12 @@ export interface Message {
 
 /** A clause that says hello, thanks or sorry. */
 const COURTESY =
-  /^(?:(?:大家|各位|你|您|老师|小编)?(?:好|早上好|上午好|中午好|下午好|晚上好|早)[呀啊啦哦哇]?(?:机器人|小助手)?|哈[喽啰罗]|嗨|嘿|[早午晚]安|在吗|(?:先|非常|十分|多)?(?:谢谢|感谢|谢[了啦过]).{0,8}|多谢|感恩|感激不尽|麻烦(?:你|您|大家)?了|辛苦.{0,4}|拜托.{0,3}|不好意思.{0,8}|打扰.{0,5}|抱歉.{0,6}|对不起)$|^(?:(?:hi|hello|hey|greetings|good (?:morning|afternoon|evening|day))(?: (?:there|all|bot|everyone|everybody|guys|folks))?|thanks?(?: you)?\b.*|many thanks.*|cheers|please|sorry\b.*|excuse me|quick question\b.*)$/;
+  /^(?:(?:大家|各位|你|您|老师|小编)?(?:好|早上好|上午好|中午好|下午好|晚上好|早)[呀啊啦哦哇]?(?:机器人|小助手)?|哈[喽啰罗]|嗨|嘿|[早午晚]安|在吗|(?:先|非常|十分|多)?(?:谢谢|感谢|谢[了啦过]).{0,8}|多谢|感恩|感激不尽|(?:不好意思|抱歉|打扰了?)?(?:想|我想)?(?:请|再)?问(?:一)?个.{0,12}问题|麻烦(?:你|您|大家)?了|辛苦.{0,4}|拜托.{0,3}|不好意思.{0,8}|打扰.{0,5}|抱歉.{0,6}|对不起)$|^(?:(?:hi|hello|hey|greetings|good (?:morning|afternoon|evening|day))(?: (?:there|all|bot|everyone|everybody|guys|folks))?|thanks?(?: you)?\b.*|many thanks.*|cheers|please|sorry\b.*|excuse me|quick question\b.*)$/;
+/** A greeting that runs on into what follows without a mark: 你好我想问…, hi is the tower … */
+const GREETING =
+  /^(?:(?:你|您|大家)好(?:[啊呀]|机器人)?|哈[喽啰罗]|嗨|在吗)\s*(?=我?想(?:要?请?[问教]|了解|知道|打听|查)|请|能不能|能否|可以|可否|麻烦|告诉|帮[我忙])|^(?:hi|hello|hey)(?: there)? (?=(?:who|what|when|where|which|why|how|is|are|was|were|do|does|did|can|could|would|will|i|i'm|please|any|tell)\b)/;
 /** What leads over to the question: 所以想问一下, could you tell me. What follows it is asked. */
-const LEADS = [
+export const LEADS = [
   /(?<=^|[，,。！!？?；;：:\s])(?:所以|因此|就|也|但是?|只是|特别|很|好奇|我们?|咱们?)*(?:请问|请教(?:一下|下)?|(?:想要?|来|麻烦|跟大家)(?:再|先)?(?:问(?:一下|清楚|一问|问|下)?|请教|请问|打听|了解|知道|弄清楚|搞清楚|确认)(?:一下|下)?|(?:能不能|能否|可不可以|可以|可否|请|麻烦)(?:你|您|大家)?(?:帮忙|帮我)?(?:告诉我|说说|查一下|查查|看看|看一下|介绍一下)|帮[忙我](?:看看|看一下|查查|查一下)|告诉我)(?:一下)?/g,
   /\b(?:tell|remind|told) (?:me|us)(?: something)?\b|\b(?:happen to know|do you know|(?:like|love|need|needs|want|wants|wanted|curious) to know|wondering(?: about)?|any idea|ask you)\b/g,
 ];
@@ -28,20 +31,23 @@ const BEFORE_WORD = /(?:\b(?:in|on|at|to|from|by|of|for|about|with) )$/;
  * What a chatty message asks, without greetings, thanks and the asker's reasons (你好，我朋友最近想去西藏，所以想问一下…,
  * hi there, I was wondering if you could tell me…). A message without such is given back as it is.
  */
-export function withoutSmallTalk(text: string): Message {
+export function withoutSmallTalk(message: string): Message {
+  const text = message.slice(GREETING.exec(fold(message))?.[0].length ?? 0);
   const clauses = clausesOf(text);
-  const asking = clauses.filter(({ asks }) => asks);
-  const last = asking.at(-1);
+  const isGreeted = text !== message || clauses.some(isCourtesy);
+  const last =
+    clauses.findLast(({ asks }) => asks) ??
+    // 你好，天眼在贵州吗？
+    (isGreeted ? clauses.findLast((clause) => !isCourtesy(clause)) : undefined);
   if (!last) return { asked: text, background: '' };
   const isChatty =
-    talksFirst(last) ||
-    clauses.some((clause) => isCourtesy(clause) || (clause.start < last.start && isOwn(clause)));
+    isGreeted || talksFirst(last) || clauses.some((clause) => clause.start < last.start && isOwn(clause));
   const start = lastLead(text, last, isChatty) ?? (isChatty ? ownStart(clauses, last) : 0);
   const trailing = clauses.filter((clause) => clause.start >= last.end && !isCourtesy(clause));
   const end = trailing.length === 0 ? last.end : text.length;
   const asked = text
     .slice(start, end)
-    .replace(/^[，,：:\s]+/, '')
+    .replace(/^[，,：:\s]+|[，,\s]+$/g, '')
     .trim();
   if (asked === '' || (start === 0 && end === text.length)) return { asked: text, background: '' };
   const background = clauses

@@ -1,6 +1,7 @@
-import { type Answer, type Previous, previousOf } from '../answer/answer.ts';
+import { type Answer, type Previous, previousOf, type SmallTalk } from '../answer/answer.ts';
+import { renderHelp } from './commands/help.ts';
 import { visibleAnswer } from './kept.ts';
-import { type Reply, renderAnswer } from './render.ts';
+import { type Reply, renderAnswer, renderNewest } from './render.ts';
 import type { Scene } from './scene.ts';
 
 /** How long a question may lean on the one that the same user asked in the same channel. */
@@ -9,6 +10,7 @@ const LEAN_MS = 15 * 60_000;
 const OVERHEARD_CONFIDENCE = 0.75;
 /** Two pages; with more the state would mostly hold passages that nobody looks at. */
 const PASSAGES_KEPT = 10;
+const NEWEST_SHOWN = 5;
 
 /** Asks, counts the question, and keeps the answer for the buttons below it and the questions after it. */
 export async function answerQuestion(
@@ -16,7 +18,17 @@ export async function answerQuestion(
   previous: Previous | undefined,
   scene: Scene,
 ): Promise<Reply> {
-  return present(await scene.library.ask(question, previous), scene);
+  const answer = await scene.library.ask(question, previous);
+  return answer.smallTalk ? talkBack(answer.smallTalk, scene) : present(answer, scene);
+}
+
+/** What is said to what asks nothing: it is no question that could be counted, kept or leaned on. */
+function talkBack(talk: SmallTalk, scene: Scene): Reply {
+  const { library, locale, texts } = scene;
+  const { summary } = library;
+  if (talk === 'about') return renderHelp(scene);
+  if (talk === 'newest') return renderNewest(library.titled('', NEWEST_SHOWN), { locale, summary });
+  return { content: texts.smallTalk[talk] };
 }
 
 /** The answer to a question that was put to nobody; null where silence is better. */

@@ -1,6 +1,7 @@
 import type { APIEmbed } from 'discord.js';
 import type {
   Answer,
+  ArticleEntry,
   Citation,
   CitedFigure,
   CitedSlice,
@@ -201,6 +202,18 @@ export function renderArticle(
     ...page(NEUTRAL_COLOUR, '', embeds, dateOf(shown), texts, summary),
     components: pagerRows(action, id, number, pages, texts),
   };
+}
+
+/** The titles and days of the newest articles. */
+export function renderNewest(articles: readonly ArticleEntry[], { locale, summary }: Setting): Reply {
+  const texts = TEXTS[locale];
+  const titles = articles.map(({ title, article, date }) => {
+    const day = date === null ? texts.undated : lineMarkdown(date, ROOM.date);
+    return `- ${lineMarkdown(title || article, ROOM.title)} · ${day}`;
+  });
+  const heading = titles.length > 0 ? [texts.newestArticles(summary.articles)] : [];
+  const description = [...heading, ...titles, texts.smallTalk.newest].join('\n');
+  return page(NEUTRAL_COLOUR, '', [{ description }], dateOf(articles), texts, summary);
 }
 
 /** The quotes that an answer shows, in bold in the passages that they stand in, where those are kept. */

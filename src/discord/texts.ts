@@ -1,3 +1,4 @@
+import type { SmallTalk } from '../answer/answer.ts';
 import type { QuestionError } from '../errors.ts';
 import { languageOf, scriptOf } from '../text/script.ts';
 
@@ -46,6 +47,10 @@ export interface Texts {
   /** For a button whose result is gone, or that was never ours. */
   readonly expired: string;
   thanks(isUp: boolean): string;
+  /** What is said to what asks nothing. What the bot is and does is said by `help`. */
+  readonly smallTalk: Readonly<Record<Exclude<SmallTalk, 'about'>, string>>;
+  /** Above the titles of the newest articles. */
+  newestArticles(total: number): string;
   /** `channels` are Discord's mentions of those where questions are answered; there may be none. */
   notHere(channels: readonly string[]): string;
   /** In place of an answer to a message, where answers are for the asker alone. */
@@ -102,6 +107,14 @@ const SIMPLIFIED: Texts = {
   page: (page, pages) => `第 ${page} / ${pages} 页`,
   expired: '这个按钮背后的内容已经不在了（过期、已删除，或这里不能看）。请重新提问。',
   thanks: (isUp) => (isUp ? '谢谢！已记下：有用。' : '谢谢指出。已记下，管理员会看到这个问题。'),
+  smallTalk: {
+    newest: '想知道其中的什么，直接问就行；`/文章` 可以打开一篇来看。',
+    greeting: '你好！想知道文章里的什么，直接问就行，例如一个数字、一个人、一件事的时间。',
+    thanks: '不客气。还想知道什么，接着问就行。',
+    farewell: '再见！',
+    chat: '我不会闲聊，只会用文章里的原话回答问题。想知道什么，直接问就行；`/帮助` 里有我会做的事。',
+  },
+  newestArticles: (total) => `现有 ${total} 篇文章，最新的是：`,
   notHere: (channels) =>
     channels.length === 0
       ? '管理员没有让我在这里回答问题。'
@@ -170,6 +183,14 @@ const TRADITIONAL: Texts = {
   page: (page, pages) => `第 ${page} / ${pages} 頁`,
   expired: '這個按鈕背後的內容已經不在了（過期、已刪除，或這裡不能看）。請重新提問。',
   thanks: (isUp) => (isUp ? '謝謝！已記下：有用。' : '謝謝指出。已記下，管理員會看到這個問題。'),
+  smallTalk: {
+    newest: '想知道其中的什麼，直接問就行；`/文章` 可以開啟一篇來看。',
+    greeting: '你好！想知道文章裡的什麼，直接問就行，例如一個數字、一個人、一件事的時間。',
+    thanks: '不客氣。還想知道什麼，接著問就行。',
+    farewell: '再見！',
+    chat: '我不會閒聊，只會用文章裡的原話回答問題。想知道什麼，直接問就行；`/說明` 裡有我會做的事。',
+  },
+  newestArticles: (total) => `現有 ${total} 篇文章，最新的是：`,
   notHere: (channels) =>
     channels.length === 0
       ? '管理員沒有讓我在這裡回答問題。'
@@ -240,6 +261,15 @@ const ENGLISH: Texts = {
     'What was behind this button is gone (too old, deleted, or not to be seen here). Please ask again.',
   thanks: (isUp) =>
     isUp ? 'Thank you! Noted as helpful.' : 'Thank you. It is noted, and the admins will see this question.',
+  smallTalk: {
+    newest: 'Just ask what you want to know of them; `/article` opens one.',
+    greeting: 'Hello! Just ask what the articles say: a figure, a person, when something happened.',
+    thanks: 'You are welcome. Ask on if there is more.',
+    farewell: 'Goodbye!',
+    chat: "I do not chat; I answer questions in the articles' own words. Just ask what you want to know; `/help` lists what I do.",
+  },
+  newestArticles: (total) =>
+    total === 1 ? 'I hold 1 article:' : `I hold ${total} articles; the newest are:`,
   notHere: (channels) =>
     channels.length === 0
       ? 'The admins of this server do not want questions answered here.'

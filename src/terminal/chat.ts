@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline';
-import { type Answerer, type Previous, previousOf } from '../answer/answer.ts';
+import { type Answerer, type Library, type Previous, previousOf } from '../answer/answer.ts';
 import { QuestionError, YinjuError } from '../errors.ts';
-import { renderAnswer, renderPassages } from './render.ts';
+import { renderAnswer, renderPassages, renderSmallTalk } from './render.ts';
 import { type Locale, localeOf, TEXTS } from './texts.ts';
 
 export interface ChatOptions {
-  readonly answerer: Answerer;
+  readonly answerer: Answerer & Pick<Library, 'titled'>;
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream & { readonly columns?: number; readonly isTTY?: boolean };
   readonly colour: boolean;
@@ -54,6 +54,10 @@ export async function runChat(options: ChatOptions): Promise<void> {
   async function answer(question: string): Promise<void> {
     locale = localeOf(question, locale);
     const answer = await answerer.ask(question, previous);
+    if (answer.smallTalk) {
+      print(renderSmallTalk(answer.smallTalk, answerer, page()));
+      return;
+    }
     previous = previousOf(answer);
     print(renderAnswer(answer, page()));
   }

@@ -4,10 +4,12 @@ import type {
   Citation,
   CitedFigure,
   CitedSlice,
+  Library,
   OtherFigure,
   Quote,
   RankedPassage,
   SingleAnswer,
+  SmallTalk,
 } from '../answer/answer.ts';
 import { normalForm } from '../answer/normal-form.ts';
 import { columnsOf, harmless, wrap } from './columns.ts';
@@ -22,6 +24,7 @@ export interface RenderOptions {
 
 const QUOTES_SHOWN = 3;
 const FIGURES_SHOWN = 4;
+const NEWEST_SHOWN = 5;
 /** From where a confidence is called high and fair. */
 const HIGH = 0.75;
 const FAIR = 0.5;
@@ -53,6 +56,24 @@ export function renderAnswer(answer: Answer, options: RenderOptions): string {
           ...partLines(part, answer.parts.slice(0, i), page),
         ]);
   return [...readAs, ...body].join('\n');
+}
+
+/** What is said to what asks nothing, below the titles of the newest articles where they are asked for. */
+export function renderSmallTalk(
+  talk: SmallTalk,
+  { titled, summary }: Pick<Library, 'titled' | 'summary'>,
+  options: RenderOptions,
+): string {
+  const page = pageOf(options);
+  const { texts, colours } = page;
+  const plain = (line: string) => line;
+  const newest = talk === 'newest' ? titled('', NEWEST_SHOWN) : [];
+  const titles = newest.map(({ title, date }) => [title || texts.untitled, date].filter(Boolean).join(' · '));
+  return [
+    ...(titles.length > 0 ? wrapped(texts.newestArticles(summary.articles), page, plain) : []),
+    ...titles.flatMap((title) => wrapped(`· ${title}`, page, colours.dim)),
+    ...texts.smallTalk[talk].split('\n').flatMap((line) => wrapped(line, page, plain)),
+  ].join('\n');
 }
 
 /** One of several answers; a quote that stands above already is not shown again. */

@@ -1,4 +1,4 @@
-import type { CitedFigure, IndexSummary } from '../answer/answer.ts';
+import type { CitedFigure, IndexSummary, SmallTalk } from '../answer/answer.ts';
 import type { QuestionError } from '../errors.ts';
 import { languageOf, scriptOf } from '../text/script.ts';
 
@@ -34,6 +34,10 @@ export interface Texts {
   readonly searchUsage: string;
   unknownCommand(command: string): string;
   readonly goodbye: string;
+  /** What is said to what asks nothing; after the newest articles are named, where they are asked for. */
+  readonly smallTalk: Readonly<Record<SmallTalk, string>>;
+  /** Heads the titles of the newest articles. */
+  newestArticles(total: number): string;
   readonly questionProblems: Readonly<Record<QuestionError['reason'], string>>;
   readonly quotes: QuoteTexts;
 }
@@ -87,6 +91,18 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     searchUsage: '请在 /search 后面写上要找的词语，例如：/search 铁路',
     unknownCommand: (command) => `没有 ${command} 这个命令。输入 /help 查看可用的命令。`,
     goodbye: '再见。',
+    smallTalk: {
+      about: [
+        '我是引据（Yinju），一个只用文章里的原话回答问题的机器人；每个答案都附出处，文章里没有的我会直说没有。',
+        '直接问就行：一个数字、一个人、一件事的时间、一句话的出处；也可以接着追问（“那上海呢？”）。',
+      ].join('\n'),
+      newest: '想知道其中的什么，直接问就行。',
+      greeting: '你好！想知道文章里的什么，直接问就行，例如一个数字、一个人、一件事的时间。',
+      thanks: '不客气。还想知道什么，接着问就行。',
+      farewell: '再见。',
+      chat: '我不会闲聊，只会用文章里的原话回答问题。想知道什么，直接问就行。',
+    },
+    newestArticles: (total) => `现有 ${count(total)} 篇文章，最新的是：`,
     questionProblems: {
       empty: '问题是空的，请写点什么。',
       tooLong: '问题太长了，请控制在 2,000 个字符以内。',
@@ -136,6 +152,18 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     searchUsage: '請在 /search 後面寫上要找的詞語，例如：/search 鐵路',
     unknownCommand: (command) => `沒有 ${command} 這個指令。輸入 /help 查看可用的指令。`,
     goodbye: '再見。',
+    smallTalk: {
+      about: [
+        '我是引據（Yinju），一個只用文章裡的原話回答問題的機器人；每個答案都附出處，文章裡沒有的我會直說沒有。',
+        '直接問就行：一個數字、一個人、一件事的時間、一句話的出處；也可以接著追問（「那上海呢？」）。',
+      ].join('\n'),
+      newest: '想知道其中的什麼，直接問就行。',
+      greeting: '你好！想知道文章裡的什麼，直接問就行，例如一個數字、一個人、一件事的時間。',
+      thanks: '不客氣。還想知道什麼，接著問就行。',
+      farewell: '再見。',
+      chat: '我不會閒聊，只會用文章裡的原話回答問題。想知道什麼，直接問就行。',
+    },
+    newestArticles: (total) => `現有 ${count(total)} 篇文章，最新的是：`,
     questionProblems: {
       empty: '問題是空的，請寫點什麼。',
       tooLong: '問題太長了，請控制在 2,000 個字元以內。',
@@ -184,6 +212,19 @@ export const TEXTS: Readonly<Record<Locale, Texts>> = {
     searchUsage: 'Write the words to look for after /search, for example: /search railway',
     unknownCommand: (command) => `There is no command ${command}. Type /help for those there are.`,
     goodbye: 'Goodbye.',
+    smallTalk: {
+      about: [
+        "I am Yinju, a bot that answers in the articles' own words only; every answer names its source, and where the articles say nothing, I say so.",
+        'Just ask: a figure, a person, when something happened, where a sentence comes from. You may follow up (“And Shanghai?”).',
+      ].join('\n'),
+      newest: 'Just ask what you want to know of them.',
+      greeting: 'Hello! Just ask what the articles say: a figure, a person, when something happened.',
+      thanks: 'You are welcome. Ask on if there is more.',
+      farewell: 'Goodbye.',
+      chat: "I do not chat; I answer questions in the articles' own words. Just ask what you want to know.",
+    },
+    newestArticles: (total) =>
+      total === 1 ? 'There is 1 article:' : `There are ${count(total)} articles; the newest are:`,
     questionProblems: {
       empty: 'The question is empty; type a few words.',
       tooLong: 'The question is too long; keep it within 2,000 characters.',

@@ -54,6 +54,13 @@ describe('an answer', () => {
     }
   });
 
+  it.each(['你是谁', '谢谢啦', 'hello', '有什么新闻'])('quotes nothing to small talk: %s', async (said) => {
+    const answer = await answerer.ask(said);
+    expect(answer).toMatchObject({ kind: 'notFound', quotes: [], passages: [], confidence: 0 });
+    expect(answer.smallTalk).toBeTypeOf('string');
+    expect((await answerer.ask('青螺大桥有多长？')).smallTalk).toBeUndefined();
+  });
+
   it.each(QUESTIONS)('keeps the limits and the order it promises: %s', async (question) => {
     const answer = await answerer.ask(question);
     expect(answer.question).toBe(question);

@@ -17,6 +17,19 @@ describe('several questions in one', () => {
       'Who designed the Eiffel Tower, and how tall is it?',
       ['Who designed the Eiffel Tower', 'how tall is the Eiffel Tower?'],
     ],
+    ['京沪高铁有多少列车，每天运多少人？', ['京沪高铁有多少列车', '京沪高铁每天运多少人？']],
+    [
+      'How many lifts does the Eiffel Tower have, and what does a ticket cost?',
+      ['How many lifts does the Eiffel Tower have', 'what does a ticket cost of the Eiffel Tower?'],
+    ],
+    [
+      'how long is the channel tunnel and how deep',
+      ['how long is the channel tunnel', 'how deep is the channel tunnel?'],
+    ],
+    [
+      'How many steps does the keeper climb, and when will work start?',
+      ['How many steps does the keeper climb', 'when will work start?'],
+    ],
   ])('%s', (text, parts) => {
     expect(splitQuestions(text)).toEqual(parts);
   });

@@ -31,7 +31,7 @@ const PART_KEYS = [
   ...['question', 'abstained', 'confidence', 'answer', 'quotes', 'figures', 'passages', 'ms'],
   ...['newest', 'otherFigures'],
 ];
-const KEYS = ['id', ...PART_KEYS, 'readAs', 'parts'];
+const KEYS = ['id', ...PART_KEYS, 'readAs', 'parts', 'smallTalk'];
 
 describe('an answer as JSON', () => {
   it('has the keys that others build on, in their order', () => {
@@ -130,6 +130,12 @@ describe('an answer as JSON', () => {
   });
 });
 
+it('small talk is said to be some, and to have no answer', () => {
+  const talk: Answer = { ...notFound, passages: [], quotes: [], smallTalk: 'thanks' };
+  expect(answerToJson(talk, 'a')).toMatchObject({ abstained: true, quotes: [], smallTalk: 'thanks' });
+  expect(answerToJson(notFound, 'a').smallTalk).toBeNull();
+});
+
 describe('a fault as JSON', () => {
   it('has the same keys, and says what is wrong', () => {
     const json = faultToJson('a', '', 'The question is empty.');
@@ -148,6 +154,7 @@ describe('a fault as JSON', () => {
       otherFigures: [],
       readAs: null,
       parts: [],
+      smallTalk: null,
       error: 'The question is empty.',
     });
   });

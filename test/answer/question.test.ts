@@ -101,6 +101,15 @@ const QUESTIONS: readonly (readonly [string, Wanted, string])[] = [
   ['咋不修成桥啊', 'reason', ''],
   ['咋解决缺氧的', 'manner', ''],
   ['How come the bridge is orange?', 'reason', ''],
+  ['How long is the tunnel?', 'count', ''],
+  ['How long are the cables of the bridge?', 'count', ''],
+  ['How long was the tunnel closed?', 'duration', ''],
+  ['What does a ticket cost?', 'money', ''],
+  ['What do they charge for a crossing?', 'money', ''],
+  ['修桥花了多少个亿啊', 'money', ''],
+  ['地震是几点几分发生的？', 'date', ''],
+  ['后来改名为什么？', 'thing', ''],
+  ['这条路的名称为什么又叫南道？', 'reason', ''],
 ];
 
 describe('what a question wants', () => {

@@ -18,6 +18,12 @@ describe('small talk', () => {
     ],
     ['I just came back from Paris and forgot to ask how much paint they use', 'how much paint they use'],
     ['When did the trains begin? Cheers', 'When did the trains begin?'],
+    ['你好我想问天眼在哪里', '天眼在哪里'],
+    ['您好請問台北101有多高', '台北101有多高'],
+    ['嗨能不能告诉我玉山主峰有多高', '玉山主峰有多高'],
+    ['hi is the tower taller than the bridge?', 'is the tower taller than the bridge?'],
+    ['你好，天眼在贵州吗？', '天眼在贵州吗？'],
+    ['不好意思问个可能很傻的问题，2020年一共几个人登顶的？', '2020年一共几个人登顶的？'],
   ])('is taken from %s', (text, asked) => {
     expect(withoutSmallTalk(text).asked).toBe(asked);
   });
@@ -37,6 +43,9 @@ describe('small talk', () => {
     '大桥为什么不一路架桥，而要修隧道？',
     '园区 数量',
     'Thanks to whom did the tower survive?',
+    'Hello Kitty was drawn by whom?',
+    '你好厉害是谁唱的歌？',
+    '《你好想你》是谁唱的？',
   ])('is not seen in %s', (text) => {
     expect(withoutSmallTalk(text)).toEqual({ asked: text, background: '' });
   });

@@ -7,6 +7,7 @@ import { type Config, readConfig } from '../../src/config.ts';
 import { type Bot, runBot } from '../../src/discord/bot.ts';
 import { COMMANDS } from '../../src/discord/commands.ts';
 import { ConfigError, QuestionError } from '../../src/errors.ts';
+import { openState } from '../../src/state/open.ts';
 import { found, notFound, QUOTE, RecordingAnswerer, SENTENCE, SLICE } from './answers.ts';
 import { displayed } from './displayed.ts';
 import { BOT_ID, type Call, GUILD_ID, StandIn, TOKEN } from './stand-in.ts';
@@ -211,6 +212,24 @@ describe('messages', () => {
       expect(shown(await discord.replyTo(discord.say({ content })))).toContain('/ask');
     }
     expect(answerer.asked).toEqual([]);
+  });
+
+  test('small talk gets a word, is not counted, and no question leans on it', async () => {
+    answerer.answer = (question) => {
+      const smallTalk = ({ 谢谢: 'thanks', 你是谁: 'about', 有哪些文章: 'newest' } as const)[question];
+      return smallTalk ? { ...notFound(question), quotes: [], passages: [], smallTalk } : found(question);
+    };
+    await start();
+    const say = (words: string) => discord.replyTo(discord.say({ content: `<@${BOT_ID}> ${words}` }));
+    await say('今年读者有多少？');
+    expect(shown(await say('谢谢'))).toContain('不客气');
+    expect(shown(await say('你是谁'))).toContain('只用文章里的原话');
+    expect(shown(await say('有哪些文章'))).toContain(QUOTE.title);
+    await say('那去年呢？');
+    expect(answerer.asked.at(-1)!.previous).toEqual(leanOn('今年读者有多少？'));
+    const state = openState({ stateDir, stateRetentionDays: 90 });
+    expect(state.usage.days(GUILD_ID, 1)).toMatchObject([{ asked: 2, unanswered: 0 }]);
+    state.close();
   });
 
   test('nobody else is answered', async () => {

@@ -47,6 +47,11 @@ const QUESTION = {
   'en-US': 'Where did Mayor 苏砚秋 speak about the bridge?',
 } as const;
 const FURTHER = { 'zh-CN': '什么时候通车的？', 'zh-TW': '什麼時候通車的？', 'en-US': 'When?' } as const;
+const SMALL_TALK = {
+  'zh-CN': ['你是谁', '有哪些文章', '你好', '谢谢', '再见', '讲个笑话'],
+  'zh-TW': ['你是誰', '有什麼新聞', '你好嗎', '謝謝', '再見', '講個笑話'],
+  'en-US': ['who are you', 'which articles do you have', 'hello', 'thanks', 'bye', 'tell me a joke'],
+} as const;
 const admin = { permissions: PermissionFlagsBits.Administrator | PermissionFlagsBits.ManageGuild };
 /** The reindexing script yields to everything else on the machine. */
 const PATIENCE_MS = 240_000;
@@ -133,6 +138,9 @@ class Walk {
     await tell('follow-up in a thread', { content: MENTION + further, channelId: thread });
     const direct = await tell('direct message', { content: question, place: 'dm' });
     await tell('follow-up in a direct message', { content: further, place: 'dm' });
+    for (const [i, content] of SMALL_TALK[locale].entries()) {
+      await tell(`small talk ${i}`, { content, place: 'dm' });
+    }
     await tell('reply in a direct message', { content: further, place: 'dm', replyTo: direct.id });
   }
 

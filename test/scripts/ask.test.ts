@@ -27,6 +27,7 @@ const KEYS = [
   'otherFigures',
   'readAs',
   'parts',
+  'smallTalk',
 ];
 
 beforeAll(async () => {

@@ -71,6 +71,16 @@ describe('runChat', () => {
     expect(asked.map(({ question }) => question)).toEqual(['one', 'two', 'three']);
   });
 
+  test('has a word for small talk in its language, and the next question leans on the one before it', async () => {
+    const { answerer, asked } = fakeAnswerer((question) =>
+      question.includes('谢') ? { ...notFound, passages: [], quotes: [], smallTalk: 'thanks' } : found,
+    );
+    const printed = await chat(['去年有多少旅客？', '谢谢啦', '那前年呢？'], { answerer });
+    expect(printed).toContain('不客气。');
+    expect(printed).not.toContain('文章里没有找到答案。');
+    expect(asked.at(-1)!.previous?.question).toBe(found.question);
+  });
+
   test('ignores empty lines', async () => {
     const { answerer, asked } = fakeAnswerer();
     const printed = await chat(['', '   '], { answerer });

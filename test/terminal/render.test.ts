@@ -2,8 +2,8 @@ import { stripVTControlCharacters } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { columnsOf } from '../../src/terminal/columns.ts';
-import { renderAnswer, renderPassages } from '../../src/terminal/render.ts';
-import { first, found, notFound, passage, second, TEXT } from './sample.ts';
+import { renderAnswer, renderPassages, renderSmallTalk } from '../../src/terminal/render.ts';
+import { fakeAnswerer, first, found, notFound, passage, second, TEXT } from './sample.ts';
 
 const plain = { colour: false, width: 80, locale: 'zh-CN' } as const;
 
@@ -184,6 +184,27 @@ describe('no answer', () => {
     expect(renderAnswer({ ...notFound, quotes: [], passages: [] }, plain)).toBe(
       '文章里没有找到答案。\n把握较小（12%）',
     );
+  });
+});
+
+describe('small talk', () => {
+  const { answerer } = fakeAnswerer();
+
+  test('about the bot says what it is and how to ask', () => {
+    const shown = renderSmallTalk('about', answerer, plain);
+    expect(shown).toContain('引据');
+    expect(shown).toContain('直接问');
+    expect(shown).not.toContain('海港的一年');
+  });
+
+  test('about what there is names the newest articles with their day', () => {
+    const lines = renderSmallTalk('newest', answerer, plain).split('\n');
+    expect(lines.slice(0, 2)).toEqual(['现有 12 篇文章，最新的是：', '· 海港的一年 · 2025-03-01']);
+  });
+
+  test('about what there is heads no list where nothing is', () => {
+    const shown = renderSmallTalk('newest', { ...answerer, titled: () => [] }, plain);
+    expect(shown).not.toContain('最新的是');
   });
 });
 

@@ -2,6 +2,7 @@ import type {
   Answer,
   Answerer,
   CitedFigure,
+  Library,
   Previous,
   Quote,
   RankedPassage,
@@ -103,7 +104,7 @@ export const notFound: NotFound = {
 export function fakeAnswerer(answer: (question: string) => Answer = () => found) {
   const asked: { question: string; previous: Previous | undefined }[] = [];
   const searched: { query: string; limit: number }[] = [];
-  const answerer: Answerer = {
+  const answerer: Answerer & Pick<Library, 'titled'> = {
     async ask(question, previous) {
       if (!/\p{L}/u.test(question)) throw new QuestionError('noWords', 'internal wording');
       asked.push({ question, previous });
@@ -113,6 +114,7 @@ export function fakeAnswerer(answer: (question: string) => Answer = () => found)
       searched.push({ query, limit });
       return [passage];
     },
+    titled: () => [{ article: ARTICLE, ...citation }],
     summary: {
       generation: 'g1',
       builtAt: '2025-03-02T08:30:00.000Z',
