@@ -31,7 +31,7 @@ const command = createCommand(
 const [folders] = command.processedArgs as [string[]];
 const options = command.opts<{ folds: number; commonTerms?: boolean; limit: number }>();
 
-const RANKER: BoostSettings = { trees: 160, leaves: 20, learningRate: 0.1, minRows: 40, penalty: 1, bias: 0 };
+const RANKER: BoostSettings = { trees: 220, leaves: 20, learningRate: 0.1, minRows: 40, penalty: 1, bias: 0 };
 const PASSAGES: BoostSettings = { trees: 70, leaves: 8, learningRate: 0.1, minRows: 30, penalty: 1, bias: 0 };
 const FIGURES: BoostSettings = {
   trees: 100,
@@ -41,7 +41,7 @@ const FIGURES: BoostSettings = {
   penalty: 1,
   bias: 0,
 };
-const SLICES: BoostSettings = { trees: 120, leaves: 16, learningRate: 0.1, minRows: 40, penalty: 2, bias: 0 };
+const SLICES: BoostSettings = { trees: 160, leaves: 16, learningRate: 0.1, minRows: 40, penalty: 2, bias: 0 };
 const CONFIDENCE: BoostSettings = {
   trees: 200,
   leaves: 12,
@@ -57,10 +57,15 @@ const REFUSABLE = { foreign: 1, far: 1, near: 0.7, missing: 0.5, swapped: 0.4 } 
 /** Terms are common that this share of the passages of a language hold; the few English articles share their subjects. */
 const COMMON_SHARE = { zh: 0.01, en: 0.3 } as const;
 
+/** What a question counts, by its language: the few English ones are to be heard beside the many Chinese. */
+const LANGUAGE_WEIGHT = { zh: 1, en: 3 } as const;
+
 /** Rows of which the gold ones are to come first. */
 interface Group {
   readonly set: TrainingSet;
   readonly fold: number;
+  /** What the group counts. */
+  readonly weight: number;
   readonly rows: readonly Float32Array[];
   readonly gold: readonly boolean[];
 }
@@ -76,14 +81,23 @@ await run(async () => {
     console.error(`${folder}: ${sets.at(-1)!.asked.length} questions`);
   }
   const asked = sets.flatMap((set) =>
-    set.asked.map((item): AskedOf => ({ set, item, fold: foldOf(set, item), measured: set.measure(item) })),
+    set.asked.map(
+      (item): AskedOf => ({
+        set,
+        item,
+        fold: foldOf(set, item),
+        weight: LANGUAGE_WEIGHT[item.asked.question.language],
+        measured: set.measure(item),
+      }),
+    ),
   );
   console.error(`${asked.length} questions measured`);
 
   const sentences = asked.map(
-    ({ set, item, fold, measured }): Group => ({
+    ({ set, item, fold, weight, measured }): Group => ({
       set,
       fold,
+      weight,
       rows: measured.sentences.map(({ features }) => features),
       gold: measured.sentences.map((one) => set.holds(item.golden, one)),
     }),
@@ -96,12 +110,13 @@ await run(async () => {
     sentence: (row) => scoreOf(sentenceRankers[fold]!, row),
     passage: () => 0,
   });
-  const passages = asked.map(({ set, item, fold, measured }): Group => {
+  const passages = asked.map(({ set, item, fold, weight, measured }): Group => {
     const { candidates } = rankEvidence(measured, bySentence(fold));
     const rows = candidates.flatMap(({ features }) => (features ? [features] : []));
     return {
       set,
       fold,
+      weight,
       rows,
       gold: measured.read.map((passage) => set.answers(item.golden, passage, measured)),
     };
@@ -137,11 +152,12 @@ await run(async () => {
 
   const figures = ranked
     .filter(({ item }) => item.golden.figure)
-    .map(({ set, item, fold, found }): Group => {
+    .map(({ set, item, fold, weight, found }): Group => {
       const choices = set.figures(item, found.evidence);
       return {
         set,
         fold,
+        weight,
         rows: choices.map(({ features }) => features),
         gold: choices.map((choice) => set.isFigure(item.golden, choice)),
       };
@@ -178,21 +194,23 @@ interface AskedOf {
   readonly set: TrainingSet;
   readonly item: AskedQuestion;
   readonly fold: number;
+  readonly weight: number;
   readonly measured: Measured;
 }
 
 /** Learns how likely a slice of a sentence holds the answer, from sentences that do. */
 function learnSlices(ranked: readonly (AskedOf & { readonly found: Found })[]): BoostedTrees {
-  const groups = ranked.map(({ set, item, fold, found }) => ({
+  const groups = ranked.map(({ set, item, fold, weight, found }) => ({
     set,
     fold,
+    weight,
     ...set.slices(item, found.evidence),
   }));
   const learnFrom = (some: typeof groups) => {
     const rows = some.flatMap(({ candidates }) => candidates.map(({ features }) => features));
     const gold = some.flatMap((group) => group.gold);
     // A sentence counts once, however many slices it has.
-    const weights = some.flatMap((group) => group.gold.map(() => 10 / group.gold.length));
+    const weights = some.flatMap((group) => group.gold.map(() => (10 * group.weight) / group.gold.length));
     return boost(rows, SLICE_FEATURES, logisticLoss(gold, weights), SLICES);
   };
   const models = range(options.folds).map((fold) => learnFrom(groups.filter((group) => group.fold !== fold)));
@@ -254,7 +272,11 @@ function learn(groups: readonly Group[], features: readonly string[], settings: 
   return boost(
     learnable.flatMap((group) => group.rows),
     features,
-    softmaxLoss(gold, sizes),
+    softmaxLoss(
+      gold,
+      sizes,
+      learnable.map(({ weight }) => weight),
+    ),
     settings,
   );
 }
@@ -274,6 +296,7 @@ type Kind = 'answerable' | 'foreign' | 'far' | 'near' | 'missing' | 'swapped';
 interface Example {
   readonly set: TrainingSet;
   readonly fold: number;
+  readonly weight: number;
   readonly kind: Kind;
   readonly row: Float32Array;
 }
@@ -285,10 +308,10 @@ async function confidenceExamples(
   const sets = [...new Set(asked.map(({ set }) => set))];
   const names = [...new Set(asked.flatMap(({ item }) => nameWords(item.golden.question)))];
   const examples: Example[] = [];
-  for (const { set, item, fold, measured } of asked) {
+  for (const { set, item, fold, weight, measured } of asked) {
     const add = (kind: Kind, where: TrainingSet, question: AskedQuestion, found: Measured) => {
       const row = where.confidence(question, found, rankers[fold]!);
-      if (row) examples.push({ set: where, fold, kind, row });
+      if (row) examples.push({ set: where, fold, weight, kind, row });
     };
     const article = set.articleOf(item.golden);
     const title = set.titleOf(article);
@@ -320,7 +343,9 @@ async function confidenceExamples(
 
 function learnConfidence(examples: readonly Example[]): BoostedTrees {
   const isAnswerable = examples.map(({ kind }) => kind === 'answerable');
-  const weights = examples.map(({ kind }) => (kind === 'answerable' ? 1 : REFUSABLE[kind]));
+  const weights = examples.map(
+    ({ kind, weight }) => weight * (kind === 'answerable' ? 1 : REFUSABLE[kind]),
+  );
   // Half of the weight to what can be answered: the threshold of ½ then costs both sides alike.
   const sum = (answerable: boolean) =>
     weights.reduce((total, weight, i) => total + (isAnswerable[i] === answerable ? weight : 0), 0);

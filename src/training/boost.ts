@@ -203,11 +203,19 @@ function binOf(edges: Float32Array, value: number): number {
   return low;
 }
 
-/** Cross-entropy of the softmax over each group (consecutive rows) against an even share for its gold rows. */
-export function softmaxLoss(gold: readonly boolean[], sizes: readonly number[]): Loss {
+/**
+ * Cross-entropy of the softmax over each group (consecutive rows) against an even share for its gold rows.
+ * @param sizes rows of each group. @param weights what each group counts, > 0.
+ */
+export function softmaxLoss(
+  gold: readonly boolean[],
+  sizes: readonly number[],
+  weights: readonly number[],
+): Loss {
   return (scores, gradients, hessians) => {
     let start = 0;
-    for (const size of sizes) {
+    for (const [group, size] of sizes.entries()) {
+      const weight = weights[group]!;
       let max = Number.NEGATIVE_INFINITY;
       let golds = 0;
       for (let i = start; i < start + size; i++) {
@@ -218,8 +226,8 @@ export function softmaxLoss(gold: readonly boolean[], sizes: readonly number[]):
       for (let i = start; i < start + size; i++) sum += Math.exp(scores[i]! - max);
       for (let i = start; i < start + size; i++) {
         const p = Math.exp(scores[i]! - max) / sum;
-        gradients[i] = p - (gold[i] ? 1 / golds : 0);
-        hessians[i] = Math.max(1e-6, p * (1 - p));
+        gradients[i] = weight * (p - (gold[i] ? 1 / golds : 0));
+        hessians[i] = Math.max(1e-6, weight * p * (1 - p));
       }
       start += size;
     }

@@ -126,6 +126,11 @@ describe('names', () => {
     expect(nameWords('NASA built it')).toEqual(['nasa']);
   });
 
+  it('are not the common words that the segmenter takes for names', () => {
+    expect(nameWords('這座城市的東西容納了祖先的智慧')).toEqual([]);
+    expect(tagWords('城市').map(({ tag }) => tag)).toEqual(['n']);
+  });
+
   it('come once each', () => {
     expect(nameWords('新疆和新疆').filter((name) => name === '新疆')).toHaveLength(1);
   });

@@ -125,7 +125,7 @@ describe('learning to choose within groups', () => {
       return own.indexOf(own.reduce((a, b) => (b[0]! > a[0]! ? b : a)));
     };
     const gold = grouped.map((_, i) => goldOf(Math.floor(i / 6)) === i % 6);
-    const model = boost(grouped, FEATURES, softmaxLoss(gold, Array(groups).fill(6)), {
+    const model = boost(grouped, FEATURES, softmaxLoss(gold, Array(groups).fill(6), Array(groups).fill(1)), {
       ...SETTINGS,
       leaves: 8,
     });
@@ -154,10 +154,11 @@ describe('losses', () => {
     });
   }
 
-  it('of a softmax pull the gold rows of each group up, and no other group', () => {
+  it('of a softmax pull the gold rows of each group up by its weight, and no other group', () => {
     const gold = [false, true, false, true, true];
     const scores = [0.3, -0.2, 1, 2, -1];
-    const { gradients, hessians } = slopes(softmaxLoss(gold, [3, 2]), scores);
+    const weights = [1, 3];
+    const { gradients, hessians } = slopes(softmaxLoss(gold, [3, 2], weights), scores);
     const value = (all: readonly number[]) => {
       const group = (from: number, to: number) => {
         const sum = all.slice(from, to).reduce((total, score) => total + Math.exp(score), 0);
@@ -169,7 +170,7 @@ describe('losses', () => {
             0,
           );
       };
-      return group(0, 3) + group(3, 5);
+      return weights[0]! * group(0, 3) + weights[1]! * group(3, 5);
     };
     const expected = numerically(value, scores);
     for (const [i, gradient] of gradients.entries()) expect(gradient).toBeCloseTo(expected[i]!, 6);
@@ -192,7 +193,7 @@ describe('losses', () => {
   });
 
   it('stay finite for scores far out', () => {
-    const { gradients, hessians } = slopes(softmaxLoss([true, false], [2]), [-2000, 2000]);
+    const { gradients, hessians } = slopes(softmaxLoss([true, false], [2], [1]), [-2000, 2000]);
     expect([...gradients, ...hessians].every(Number.isFinite)).toBe(true);
   });
 });
