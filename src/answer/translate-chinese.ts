@@ -15,13 +15,13 @@ const FUNCTION_CHARACTERS = new Set(
 const MIN_ROOT = 6;
 const ROOTS = 4;
 const MAX_ENDING = 5;
-const RELATED_QUALITY = 0.5;
+const RELATED_QUALITY = 0.3;
 
 /** What a word costs of the segmentation, the cheapest of which is taken: long words are better than short ones. */
 const WORD_COST = 1;
 const LENGTH_GAIN = 0.01;
 /** More for one that the articles have no way to say. */
-const UNSAID_COST = 0.3;
+const UNSAID_COST = 0.8;
 const NAME_COST = 1.1;
 /** For each character of a name, times the negative logarithm of its likelihood. */
 const DOUBT_COST = 0.15;

@@ -1,3 +1,4 @@
+import { namesRead } from '../text/chinese-names.ts';
 import { translationsOf } from '../text/dictionary.ts';
 import { dictionaryForms } from '../text/english-forms.ts';
 import { stem } from '../text/tokenizer.ts';
@@ -11,6 +12,8 @@ const MAX_PHRASE = 3;
 /** Names of several words that are one in Chinese are Chinese names (Wang Jiarui, 王家瑞). */
 const MAX_NAME_WORDS = 2;
 const MAX_CHINESE_NAME = 4;
+/** People of one pinyin that are taken for the one meant. */
+const MAX_NAMES = 6;
 const SURE = 0.25;
 /** Longer ones are no name, and would take long. */
 const MAX_LETTERS = 14;
@@ -65,16 +68,27 @@ function inDictionary(phrase: string, vocabulary: Vocabulary): Alternative[] {
 }
 
 function transliterated(words: readonly string[], vocabulary: Vocabulary): Alternative[] {
-  const letters = words
-    .join('')
-    .replace(/'s$/, '')
-    .normalize('NFD')
-    .replace(/[^a-z]/g, '');
+  const [first, second] = words.map((word) =>
+    word
+      .replace(/'s$/, '')
+      .normalize('NFD')
+      .replace(/[^a-z]/g, ''),
+  );
+  const letters = `${first}${second ?? ''}`;
   if (letters.length < 3 || letters.length > MAX_LETTERS) return [];
-  return namesWritten(letters, (pair) => vocabulary.has(pair))
+  const isPair = (pair: string) => vocabulary.has(pair);
+  if (second !== undefined) {
+    const read = [...namesRead(first!, second, isPair), ...namesRead(second, first!, isPair)]
+      .filter((name) => vocabulary.hasTogether(chineseTerms(name)))
+      // What the segmenter takes for a word is likelier a name than characters that merely meet.
+      .sort((a, b) => Number(vocabulary.has(b)) - Number(vocabulary.has(a)))
+      .slice(0, MAX_NAMES);
+    if (read.length > 0) return read.map((text) => ({ text, terms: chineseTerms(text), quality: 1 }));
+  }
+  return namesWritten(letters, isPair)
     .filter(
       ({ spelling, likelihood }) =>
-        words.length === 1 || (likelihood > SURE && spelling.length <= MAX_CHINESE_NAME),
+        second === undefined || (likelihood > SURE && spelling.length <= MAX_CHINESE_NAME),
     )
     .map(({ spelling, likelihood }) => ({
       text: spelling,

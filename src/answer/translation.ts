@@ -1,4 +1,4 @@
-import type { Postings } from '../index/postings.ts';
+import { type Postings, shareOfGeneralText } from '../index/postings.ts';
 import { type Alternative, chineseTerms, type Translated } from './alternatives.ts';
 import type { Question } from './question.ts';
 import { translateChinese } from './translate-chinese.ts';
@@ -7,16 +7,21 @@ import { createVocabulary } from './vocabulary.ts';
 
 /** A translated part with what it weighs in the question. */
 export interface Part extends Translated {
-  /** The IDF of its commonest alternative, less for a single character. */
+  /**
+   * The IDF of the commonest of its good alternatives, or its own in general text where that is lower: what says little in
+   * the question's language says little in translation. Less for a single character.
+   */
   readonly weight: number;
 }
 
 /** A character by itself means many things. */
 const CHARACTER_WEIGHT = 0.25;
+/** Of the quality of the best alternative: what others need to be counted as good. */
+const GOOD = 0.6;
 
 const CHARACTER = /^\p{Script=Han}$/u;
 
-/** Translates questions into the words of articles in the other language. @param postings of these articles. */
+/** Translates questions, each part of them once, into the words of articles in the other language. @param postings of these articles. */
 export function createTranslator(postings: Postings): (question: Question) => Part[] {
   const vocabulary = createVocabulary(postings);
   return (question) => {
@@ -27,6 +32,7 @@ export function createTranslator(postings: Postings): (question: Question) => Pa
           ? translateChinese(run, vocabulary)
           : translateEnglish(run, question, vocabulary),
       )
+      .filter(({ text }, i, parts) => parts.findIndex((part) => part.text === text) === i)
       .map((part) => weighPart(part, postings));
   };
 }
@@ -42,6 +48,14 @@ export function asAsked(parts: readonly Translated[], postings: Postings): Part[
 
 function weighPart({ text, alternatives }: Translated, postings: Postings): Part {
   const rarityOf = ({ terms }: Alternative) => Math.max(...terms.map((term) => postings.idf(term)));
-  const rarity = alternatives.length > 0 ? Math.min(...alternatives.map(rarityOf)) : postings.idf(text);
-  return { text, alternatives, weight: CHARACTER.test(text) ? CHARACTER_WEIGHT * rarity : rarity };
+  const good = alternatives.filter(({ quality }) => quality >= GOOD * alternatives[0]!.quality);
+  const rarity = good.length > 0 ? Math.min(...good.map(rarityOf)) : postings.idf(text);
+  const weight = Math.min(rarity, rarityInGeneral(text));
+  return { text, alternatives, weight: CHARACTER.test(text) ? CHARACTER_WEIGHT * weight : weight };
+}
+
+/** Infinity for what is not common there. */
+function rarityInGeneral(text: string): number {
+  const share = shareOfGeneralText(text);
+  return share > 0 ? -Math.log(share) : Infinity;
 }

@@ -5,6 +5,8 @@ import { stem } from '../text/tokenizer.ts';
 export interface Vocabulary {
   /** Whether it is a term of the articles. */
   has(term: string): boolean;
+  /** Whether a passage has all of these terms. */
+  hasTogether(terms: readonly string[]): boolean;
   /** The stem of a word spelled so, or null where the articles have no such word. */
   wordOf(letters: string): string | null;
   /** Whether a word of the articles begins with these letters a–z. */
@@ -28,6 +30,18 @@ export function createVocabulary(postings: Postings): Vocabulary {
   };
   return {
     has,
+    hasTogether: (all) => {
+      let passages: Set<number> | null = null;
+      for (const term of all) {
+        const own = new Set<number>();
+        postings.eachOccurrence(term, (passage) => {
+          if (!passages || passages.has(passage)) own.add(passage);
+        });
+        if (own.size === 0) return false;
+        passages = own;
+      }
+      return true;
+    },
     wordOf: (letters) => {
       const word = stem(letters);
       return has(word) ? word : null;

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync } from 'node:zlib';
 
 /**
- * Chinese words and English phrases with their translations, derived from CC-CEDICT (CC BY-SA 4.0) by
+ * Chinese words and English phrases with their translations, derived from CC-CEDICT (CC BY-SA 4.0) and ECDICT (MIT) by
  * scripts/dictionary.ts. A line is a key and its translations, best first, with tabs between; lines are sorted by their
  * bytes in UTF-8. Chinese is folded, English cut to stems (src/text/tokenizer.ts) without words that say nothing.
  */
-export const DICTIONARY_FILE = fileURLToPath(new URL('./dictionary.data.gz', import.meta.url));
+export const DICTIONARY_FILE = fileURLToPath(new URL('./dictionary.data.br', import.meta.url));
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
@@ -27,7 +27,7 @@ function dictionary(): Dictionary {
 }
 
 function read(): Dictionary {
-  const bytes = gunzipSync(readFileSync(DICTIONARY_FILE));
+  const bytes = brotliDecompressSync(readFileSync(DICTIONARY_FILE));
   const starts = [0];
   for (let at = 0; at < bytes.length; at++) if (bytes[at] === LINE_FEED) starts.push(at + 1);
   return { bytes, starts: Uint32Array.from(starts) };

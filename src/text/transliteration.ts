@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { readingsOf } from './chinese-names.ts';
 
 /**
  * How often a character stands for a run of letters in names (斯: s, ce …; 新: xin, new …), learned from the names of
- * CC-CEDICT (CC BY-SA 4.0) by scripts/dictionary.ts: for each character [letters, count], likeliest first.
+ * CC-CEDICT (CC BY-SA 4.0) and ECDICT (MIT) by scripts/dictionary.ts: for each character [letters, count], likeliest first.
  */
 export const SPELLINGS_FILE = fileURLToPath(new URL('./spellings.data.json', import.meta.url));
 
-type Spellings = Readonly<Record<string, readonly (readonly [letters: string, count: number])[]>>;
+export type Spellings = Readonly<Record<string, readonly (readonly [letters: string, count: number])[]>>;
 
 interface Tables {
   /** Of a character: its runs of letters with the probability of each. */
@@ -23,6 +24,8 @@ const MIN_OF_WORD = 0.12;
 const MIN_OF_NAME = 0.08;
 const MIN_OF_CHARACTER = 0.03;
 const UNFINISHED = 1 / 3;
+/** Least probability of the letters that a character is read as. */
+const READING = 0.3;
 /** How many ways to go on are followed, and how many characters are tried for a run of letters. */
 const BEAM = 6;
 const MAX_CHARACTERS = 40;
@@ -44,7 +47,11 @@ function tabulate(spellings: Spellings): Tables {
   }
   for (const [character, runs] of Object.entries(spellings)) {
     const total = runs.reduce((sum, [, count]) => sum + count, 0);
-    letters.set(character, withVariants(runs.map(([run, count]) => [run, count / total])));
+    const known = new Map(withVariants(runs.map(([run, count]) => [run, count / total])));
+    // A Chinese name is written as it is read, however rarely other names have the character for that.
+    for (const reading of readingsOf(character))
+      known.set(reading, Math.max(known.get(reading) ?? 0, READING));
+    letters.set(character, [...known]);
     for (const [run, count] of runs) {
       // Both ways: a character that is often spelled so, and so often with this character.
       const likelihood = Math.sqrt((count / total) * (count / totals.get(run)!));

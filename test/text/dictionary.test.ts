@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
+import { brotliDecompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DICTIONARY_FILE, translationsOf, wordEnds } from '../../src/text/dictionary.ts';
 import { fold } from '../../src/text/script.ts';
 import { stem } from '../../src/text/tokenizer.ts';
 
-const lines = gunzipSync(readFileSync(DICTIONARY_FILE)).toString('utf8').trimEnd().split('\n');
+const lines = brotliDecompressSync(readFileSync(DICTIONARY_FILE)).toString('utf8').trimEnd().split('\n');
 const line = fc.integer({ min: 0, max: lines.length - 1 }).map((at) => lines[at]!.split('\t'));
 
 describe('the dictionary', () => {

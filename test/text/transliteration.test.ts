@@ -31,7 +31,7 @@ describe('words that characters spell', () => {
   });
 
   it('have a likelihood of 0 to 1, likeliest first', () => {
-    const found = wordsSpelled('巴尔巴斯特罗', 0, vocabulary('barbastro', 'barbara', 'pal', 'barra'));
+    const found = wordsSpelled('巴尔巴斯特罗', 0, vocabulary('barbastro', 'bar', 'bal'));
     expect(found.length).toBeGreaterThan(1);
     for (const [i, { likelihood }] of found.entries()) {
       expect(likelihood).toBeGreaterThan(0);
@@ -53,7 +53,7 @@ describe('names that letters are written as', () => {
 
   it('are foreign ones by their sound', () => {
     expect(namesWritten('senegal', isPairOf('塞内加尔'))[0]?.spelling).toBe('塞内加尔');
-    expect(namesWritten('mozhaysk', isPairOf('莫扎伊斯克'))[0]?.spelling).toBe('莫扎伊斯克');
+    expect(namesWritten('taganrog', isPairOf('塔甘罗格'))[0]?.spelling).toBe('塔甘罗格');
   });
 
   it('are made of pairs that stand somewhere, two characters and more, at most three', () => {
