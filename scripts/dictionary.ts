@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { READINGS_FILE } from '../src/text/chinese-names.ts';
 import { DICTIONARY_FILE } from '../src/text/dictionary.ts';
@@ -7,6 +8,7 @@ import { fold } from '../src/text/script.ts';
 import { SPELLINGS_FILE } from '../src/text/transliteration.ts';
 import { mergeDictionaries } from '../src/training/bilingual.ts';
 import { cedictTranslations, readCedict } from '../src/training/cedict.ts';
+import { commonWords } from '../src/training/common-words.ts';
 import { ecdictTranslations, ranksOf, readEcdict } from '../src/training/ecdict.ts';
 import { collectReadings, learnSpellings } from '../src/training/names.ts';
 import { createCommand, run } from './command.ts';
@@ -21,6 +23,8 @@ const options = createCommand(
   .parse()
   .opts<{ cedict: string; ecdict: string }>();
 
+const COMMON_WORDS_FILE = fileURLToPath(new URL('../src/text/common-words.data.json', import.meta.url));
+
 /** Words of Chinese with how often a corpus has them, a line each: word, count, part of speech. */
 const WORD_COUNTS = createRequire(import.meta.url).resolve(
   'nodejieba/submodules/cppjieba/dict/jieba.dict.utf8',
@@ -29,7 +33,9 @@ const WORD_COUNTS = createRequire(import.meta.url).resolve(
 await run(async () => {
   const chinese = readCedict(readFileSync(options.cedict, 'utf8'));
   const english = readEcdict(readFileSync(options.ecdict, 'utf8'));
-  const counts = readCounts(readFileSync(WORD_COUNTS, 'utf8'));
+  const words = readWords(readFileSync(WORD_COUNTS, 'utf8'));
+  const counts = new Map(words.map(({ word, count }) => [word, count]));
+  const tags = new Map(words.map(({ word, tag }) => [word, tag]));
   const fromChinese = cedictTranslations(chinese);
   const isTranslated = (word: string) => fromChinese.has(word);
   const fromEnglish = ecdictTranslations(
@@ -50,20 +56,19 @@ await run(async () => {
   );
   writeFileSync(SPELLINGS_FILE, JSON.stringify(learnSpellings(chinese, english)));
   writeFileSync(READINGS_FILE, JSON.stringify(collectReadings(chinese, counts)));
+  writeFileSync(COMMON_WORDS_FILE, JSON.stringify(commonWords(chinese, tags).join(' ')));
   const han = [...dictionary.keys()].filter((key) => /^\p{Script=Han}/u.test(key)).length;
   console.log(`${han} Chinese words, ${dictionary.size - han} English phrases`);
 });
 
-function readCounts(lines: string): Map<string, number> {
-  return new Map(
-    lines
-      .trim()
-      .split('\n')
-      .map((line): [string, number] => {
-        const [word, count] = line.split(' ');
-        return [fold(word!), Number(count)];
-      }),
-  );
+function readWords(lines: string): { word: string; count: number; tag: string }[] {
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [word, count, tag] = line.split(' ');
+      return { word: fold(word!), count: Number(count), tag: tag! };
+    });
 }
 
 /** As src/text/dictionary.ts reads them. */

@@ -343,9 +343,7 @@ async function confidenceExamples(
 
 function learnConfidence(examples: readonly Example[]): BoostedTrees {
   const isAnswerable = examples.map(({ kind }) => kind === 'answerable');
-  const weights = examples.map(
-    ({ kind, weight }) => weight * (kind === 'answerable' ? 1 : REFUSABLE[kind]),
-  );
+  const weights = examples.map(({ kind, weight }) => weight * (kind === 'answerable' ? 1 : REFUSABLE[kind]));
   // Half of the weight to what can be answered: the threshold of ½ then costs both sides alike.
   const sum = (answerable: boolean) =>
     weights.reduce((total, weight, i) => total + (isAnswerable[i] === answerable ? weight : 0), 0);
