@@ -129,7 +129,8 @@ function chineseHead({ folded, focus, wanted }: Question): string {
   if (!focus || NAMES_NO_KIND.has(wanted)) return '';
   // 首都是什么, 简称为？: the word before the verb.
   const before = folded.slice(0, focus.start);
-  const copula = /^(.*?)(?:分别|主要|大约|约|就)*(?:是|为|叫做?|叫|有|包括|[位处]?[在于])*$/u.exec(before)?.[1] ?? '';
+  const copula =
+    /^(.*?)(?:分别|主要|大约|约|就)*(?:是|为|叫做?|叫|有|包括|[位处]?[在于])*$/u.exec(before)?.[1] ?? '';
   const words = tagWords(copula.slice(-10));
   const last = words.at(-1);
   return last && /^[nvajlst]/.test(last.tag) && /..(?<![于在从到])$/.test(last.word) ? last.word : '';

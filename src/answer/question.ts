@@ -98,10 +98,7 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
     'definition',
     /^(?:请问)?(?:什么是|何谓|何为)|(?:是什么|是甚么|是啥|是指什么|指的是什么|什么意思|含义|定义)[?？]?$|是谁[?？]?$/,
   ],
-  [
-    'thing',
-    new RegExp(`什么|甚么|${WHICH}|何(?:种|物|事|者|等|名|职|类)?|是否|吗|么|啥`),
-  ],
+  ['thing', new RegExp(`什么|甚么|${WHICH}|何(?:种|物|事|者|等|名|职|类)?|是否|吗|么|啥`)],
 ];
 
 const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
@@ -118,7 +115,10 @@ const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
     'count',
     /\bhow long\b(?= (?:is|are|was|were) (?:[a-z'-]+ ){0,6}(?:tunnel|bridge|span|river|road|street|highway|motorway|railway|railroad|line|track|route|trail|wall|fence|coast|coastline|canal|cable|beach|border|pipeline|ship|boat|train|island|dam|runway|corridor|network)s?\W*(?:$|(?:of|in|on|under|between|and|altogether|exactly|now)\b))/,
   ],
-  ['date', /\bwhen (?:did|do|does|is|are|was|were|will|would|has|have|had|can|could|should)\b|^when\b(?!.*\b(?:what|who|which|where|how)\b)|\b(?:what|which) (?:year|date|day|month|century|decade|time|season|period|era)\b/],
+  [
+    'date',
+    /\bwhen (?:did|do|does|is|are|was|were|will|would|has|have|had|can|could|should)\b|^when\b(?!.*\b(?:what|who|which|where|how)\b)|\b(?:what|which) (?:year|date|day|month|century|decade|time|season|period|era)\b/,
+  ],
   [
     'duration',
     /\bhow long\b|\bhow many (?:years|months|days|weeks|hours|minutes|seconds|centuries|decades)\b/,
@@ -338,9 +338,7 @@ function withoutQuestionWords(folded: string, match: QuestionWord | null, langua
   const kept = (word.match(NAMING) ?? []).join(' ');
   const rest = match ? `${folded.slice(0, match.start)} ${kept} ${folded.slice(match.end)}` : folded;
   const told = COLLOQUIAL.test(folded) ? rest.replace(COLLOQUIAL_FILLERS, ' ') : rest;
-  return told
-    .replace(WHICH_LEFT, ' ')
-    .replace(CHINESE_FILLERS, ' ');
+  return told.replace(WHICH_LEFT, ' ').replace(CHINESE_FILLERS, ' ');
 }
 
 /** A figure weighs in its normal form as much as all the words it is written with: they stand for nothing else. */

@@ -98,7 +98,9 @@ const NAME_TAG = /^n[rstz]/;
 function tagged(run: string): { word: string; tag: string }[] {
   return jieba()
     .tag(run)
-    .map(({ word, tag }) => (NAME_TAG.test(tag) && COMMON_WORDS.has(word) ? { word, tag: 'n' } : { word, tag }));
+    .map(({ word, tag }) =>
+      NAME_TAG.test(tag) && COMMON_WORDS.has(word) ? { word, tag: 'n' } : { word, tag },
+    );
 }
 
 /** The words of a folded text, in order, without what stands between them. */
