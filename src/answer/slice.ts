@@ -13,6 +13,8 @@ export const GLANCE_CHARACTERS = { zh: 60, en: 180 } as const;
 
 /** A slice with the figure that answers is enough from this share of the likeliest slice's likelihood on. */
 const ENOUGH = 0.5;
+/** How much the likelihoods of its clauses count beside that of a run: what holds several likely ones is likelier still. */
+const PARTS_SHARE = 0.5;
 
 /** What is measured of a slice as the answer, in this order. */
 export const SLICE_FEATURES = [
@@ -83,15 +85,33 @@ export function answerSlice(asked: Asked, quote: Quoted, figure: Span | null): S
     .map(({ span, features }) => ({ span, likelihood: probability(score(features)) }));
   // A clause too long to be read at a glance may have been cut through the figure.
   if (rated.length === 0) return figure!;
-  const likeliest = rated.reduce((a, b) => (b.likelihood > a.likelihood ? b : a));
-  // Around the figure that answers the fewest words do that are likely enough.
-  const best =
+  const likeliest = best(rated, ({ likelihood }) => likelihood);
+  const clauses = rated.filter(({ span }) => !rated.some((other) => isPart(other.span, span)));
+  const chosen =
     figure === null
-      ? likeliest
-      : rated
-          .filter(({ likelihood }) => likelihood >= ENOUGH * likeliest.likelihood)
-          .reduce((a, b) => (b.span.end - b.span.start < a.span.end - a.span.start ? b : a));
-  return withoutEnds(quote, best.span);
+      ? best(
+          rated,
+          ({ span, likelihood }) =>
+            likelihood +
+            PARTS_SHARE *
+              clauses.reduce((sum, part) => sum + (contains(span, part.span) ? part.likelihood : 0), 0),
+        )
+      : // Around the figure that answers the fewest words do that are likely enough.
+        best(
+          rated.filter(({ likelihood }) => likelihood >= ENOUGH * likeliest.likelihood),
+          ({ span }) => span.start - span.end,
+        );
+  return withoutEnds(quote, chosen.span);
+}
+
+/** The item with the highest value, the first of several. @param items at least one. */
+function best<T>(items: readonly T[], value: (item: T) => number): T {
+  return items.reduce((a, b) => (value(b) > value(a) ? b : a));
+}
+
+/** Whether a span is a part of another, not all of it. */
+function isPart(part: Span, whole: Span): boolean {
+  return contains(whole, part) && !contains(part, whole);
 }
 
 /** Every run of clauses that can be read at a glance; at least one. */
