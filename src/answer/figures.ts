@@ -65,8 +65,6 @@ export const FIGURE_FEATURES = [
   'weightOfClause',
   'weightBefore',
   'weightAfter',
-  // By how many clauses it stands behind (below 0: before) the one with most of the question's words.
-  'fromHeaviest',
   'countedAfter',
   'inBrackets',
   // Of dates the part that is asked for, and the part that is given.
@@ -159,7 +157,6 @@ function measure(
   const { folded } = sentence;
   const clauses = splitClauses(folded, GLANCE_CHARACTERS[reading.record.language]);
   const weights = clauses.map((clause) => shareOfWords(asked, sliceOf(folded, clause)));
-  const heaviest = weights.indexOf(Math.max(...weights));
   const fitting = sentence.figures.map((other) => fits(other, question));
   return sentence.figures.map((figure, position) => {
     const span = shift(figure.span, -sentence.span.start);
@@ -188,7 +185,6 @@ function measure(
       weightOfClause: weights[clause] ?? 0,
       weightBefore: weights[clause - 1] ?? 0,
       weightAfter: weights[clause + 1] ?? 0,
-      fromHeaviest: clause - heaviest,
       countedAfter: shareIn(counted, folded.slice(span.start, span.end + 2 * CONTEXT_CHARACTERS)),
       inBrackets: /[(（]$/.test(before.trimEnd()) ? 1 : 0,
       askedPart,

@@ -1,6 +1,7 @@
 import type { Generation } from '../index/generation.ts';
 import type { Postings } from '../index/postings.ts';
 import type { Language } from '../text/script.ts';
+import { tagWords } from '../text/tokenizer.ts';
 import { type Asked, weigh } from './asked.ts';
 import { withBackground } from './interpret.ts';
 import type { Question } from './question.ts';
@@ -78,12 +79,28 @@ export function createInquirer(
     const share = shareOf(translated, parts);
     if (share <= ownShare) return asIs;
     if (share <= WORTH_OF_OWN_WORDS[language] * shareOfWords(parts, languages.own)) return asIs;
+    if (namesOf(question).some((name) => languages.own.numberOf(name) !== null && !isSaid(name, parts)))
+      return asIs;
     return {
       ...viewTranslated(question, parts, other, view, reader),
       candidates: translated,
       translation: { weight: weightOf(parts), share },
     };
   };
+}
+
+/** Words of a question that name something, as far as that is known, and words that the segmenter does not know. */
+function namesOf({ content }: Question): string[] {
+  const words = tagWords(content).filter(({ word, tag }) => word.length > 1 && /^(?:n[rstz]|x$)/.test(tag));
+  return words.map(({ word }) => word);
+}
+
+/** Whether a name has a translation, as more than the characters it is written with (王刚 is not best, hard). */
+function isSaid(name: string, parts: readonly Part[]): boolean {
+  return parts.some(
+    ({ text, alternatives }) =>
+      alternatives.length > 0 && text.length > 1 && (text.includes(name) || name.includes(text)),
+  );
 }
 
 /** Relevance of the best candidate as a share of what the question weighs; 0 where there is none. */
