@@ -1,5 +1,5 @@
 import type { Generation } from '../index/generation.ts';
-import type { Postings } from '../index/postings.ts';
+import { isAmong, type Postings } from '../index/postings.ts';
 import type { Language } from '../text/script.ts';
 import { tagWords } from '../text/tokenizer.ts';
 import { type Asked, weigh } from './asked.ts';
@@ -79,8 +79,9 @@ export function createInquirer(
     const share = shareOf(translated, parts);
     if (share <= ownShare) return asIs;
     if (share <= WORTH_OF_OWN_WORDS[language] * shareOfWords(parts, languages.own)) return asIs;
-    if (namesOf(question).some((name) => languages.own.numberOf(name) !== null && !isSaid(name, parts)))
-      return asIs;
+    // 孙涛是什么职务: what names somebody is found in one language alone.
+    const inBest = (name: string) => own[0] && isAmong(languages.own.passagesOf(name), own[0].passage);
+    if (namesOf(question).some((name) => inBest(name) && !isSaid(name, parts))) return asIs;
     return {
       ...viewTranslated(question, parts, other, view, reader),
       candidates: translated,
