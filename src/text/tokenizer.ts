@@ -93,7 +93,8 @@ export interface TaggedWord {
 
 /** Words that nodejieba takes for names though they are none (城市, 东西, 智慧); see CONTRIBUTING.md. */
 const COMMON_WORDS: ReadonlySet<string> = new Set(commonWords.split(' '));
-const NAME_TAG = /^n[rstz]/;
+/** nodejieba's parts of speech for names of persons, places, bodies and other things. */
+export const NAME_TAG = /^n[rstz]/;
 
 function tagged(run: string): { word: string; tag: string }[] {
   return jieba()
@@ -134,8 +135,6 @@ export function wordsOf(run: string): string[] {
   return jieba().cut(run, true);
 }
 
-const NAME_TAGS = new Set(['nr', 'nrt', 'nrfg', 'ns', 'nt', 'nz']);
-
 /** Words of a text that its dictionary knows as names (of two characters and more), and capitalised Latin words; folded. */
 export function nameWords(text: string): string[] {
   const names = new Set<string>();
@@ -144,7 +143,7 @@ export function nameWords(text: string): string[] {
     if (index > 0 || /\p{Lu}.*\p{Lu}/u.test(word)) names.add(fold(word));
   }
   for (const [run] of fold(text).matchAll(/\p{Script=Han}{2,}/gu)) {
-    for (const { word, tag } of tagged(run)) if (word.length > 1 && NAME_TAGS.has(tag)) names.add(word);
+    for (const { word, tag } of tagged(run)) if (word.length > 1 && NAME_TAG.test(tag)) names.add(word);
   }
   return [...names];
 }

@@ -1,7 +1,5 @@
+import { NAME_TAG } from '../text/tokenizer.ts';
 import type { ChineseEntry } from './cedict.ts';
-
-/** nodejieba's parts of speech for names of persons, places, bodies and other things. */
-const NAME_TAG = /^n[rstz]/;
 
 /**
  * Words that the segmenter takes for names and that are none, sorted: CC-CEDICT writes the pinyin of names in capitals, and
