@@ -70,8 +70,9 @@ test('as many shards as Discord recommends share the servers; one that crashes i
 
   const [, pid] = /shard 1 is process (\d+)/.exec(output())!;
   process.kill(Number(pid), 'SIGKILL');
-  discord.mend();
   await vi.waitUntil(async () => !(await isWell()), WAIT);
+  // Only now: an edit that the killed one had sent must fail too.
+  discord.mend();
   await ask({});
   await discord.until(() => discord.identifies[2]);
   const [ofFirst, ofSecond] = await Promise.all(asked);
