@@ -18,9 +18,9 @@ export interface Translated {
 }
 
 /** A character by itself means many things. */
-const CHARACTER_QUALITY = 0.7;
+const CHARACTER_QUALITY = 0.9;
 /** What each further translation of a word is worth less than the one before, and the least one is worth. */
-const NEXT_WORTH_LESS = 0.12;
+const NEXT_WORTH_LESS = 0.1;
 const LEAST_QUALITY = 0.3;
 /** Likelihoods of spelling are low: one of a half leaves no doubt. */
 const NAME_QUALITY = 2;

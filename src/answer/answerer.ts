@@ -2,6 +2,7 @@ import type { Embedder } from '../embedder/embedder.ts';
 import type { Generation } from '../index/generation.ts';
 import type { ArticleRecord } from '../index/store.ts';
 import type { Figure } from '../text/figure.ts';
+import type { Language } from '../text/script.ts';
 import { contains, type Span, sliceOf } from '../text/span.ts';
 import { speechAt } from '../text/speech.ts';
 import type {
@@ -33,6 +34,11 @@ import { createSpelling } from './spelling.ts';
 import { translatedConfidence } from './translated-confidence.ts';
 
 const SHOWN_PASSAGES = 20;
+/**
+ * By a question's language: the odds of an answer in the other language have to be so many times those of one in its own
+ * for it to be given. Translations may happen to be met; an English word has more of them.
+ */
+const WORTH_OF_OWN_LANGUAGE: Readonly<Record<Language, number>> = { zh: 1.6, en: 3 };
 /** Passages left out as repeats whose figures are compared all the same. */
 const COMPARED_REPEATS = 6;
 
@@ -42,6 +48,8 @@ export interface Trace {
   /** Null where it was asked in its own language. */
   readonly translation: Inquiry['translation'];
   readonly found: Found;
+  /** How likely the best sentence answers, 0..1. */
+  readonly confidence: number;
   /** Reads the sentences of passages that were left out because they say nearly the same as a better one. */
   readonly repeated: () => readonly Place[];
 }
@@ -62,7 +70,12 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
   /** The best passages that say something new, at most `limit`, and their sentences. */
   const find = async ({ question, background }: Part, limit: number): Promise<Trace> => {
     const [vector] = await embedder.embed([question.text], 'query');
-    const { asked, candidates, translation, ...seen } = inquire(question, background, vector!);
+    const [first, second] = inquire(question, background, vector!).map((inquiry) => traceOf(inquiry, limit));
+    const worth = WORTH_OF_OWN_LANGUAGE[question.language];
+    return second && oddsOf(second) > worth * oddsOf(first!) ? second : first!;
+  };
+
+  const traceOf = ({ asked, candidates, translation, ...seen }: Inquiry, limit: number): Trace => {
     const isNew = createRepeatFilter();
     const retrieved: Candidate[] = [];
     const left: Candidate[] = [];
@@ -73,7 +86,10 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
     const found = findEvidence(asked, retrieved, index, seen.reader);
     // A later story may differ from the first in a number alone.
     const repeated = () => left.slice(0, COMPARED_REPEATS).flatMap((one) => placesIn(one, seen.reader));
-    return { asked, translation, found, repeated };
+    const confidence = translation
+      ? translatedConfidence(asked, translation, found, index)
+      : confidenceOf(asked, found, index);
+    return { asked, translation, found, confidence, repeated };
   };
 
   const placesIn = ({ passage }: Candidate, from: Pick<Reader, 'read'>): Place[] => {
@@ -101,14 +117,11 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
 
   const answerPart = async (part: Part): Promise<SingleAnswer> => {
     const started = performance.now();
-    const { asked, translation, found, repeated } = await find(part, SHOWN_PASSAGES);
+    const { asked, found, confidence, repeated } = await find(part, SHOWN_PASSAGES);
     const { question } = asked;
     const { candidates, evidence } = found;
     const quoted = chooseQuotes(evidence);
     const quotes = quoted.map(quoteOf);
-    const confidence = translation
-      ? translatedConfidence(asked, translation, found, index)
-      : confidenceOf(asked, found, index);
     const passages = rankPassages(candidates);
     const common = { question: question.text, confidence, passages };
 
@@ -169,6 +182,10 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
       passages: manifest.counts.passages,
     },
   };
+}
+
+function oddsOf({ confidence }: Trace): number {
+  return confidence / Math.max(1e-9, 1 - confidence);
 }
 
 function quoteOf({ item: { reading, likelihood }, span, sentences }: Quoted): Quote {

@@ -1,5 +1,5 @@
 import type { Generation } from '../index/generation.ts';
-import { isAmong, type Postings } from '../index/postings.ts';
+import { isAmong } from '../index/postings.ts';
 import type { Language } from '../text/script.ts';
 import { tagWords } from '../text/tokenizer.ts';
 import { type Asked, weigh } from './asked.ts';
@@ -7,9 +7,9 @@ import { withBackground } from './interpret.ts';
 import type { Question } from './question.ts';
 import type { Reader } from './reading.ts';
 import { type Candidate, retrieve } from './retrieve.ts';
-import { relevancesOf, retrieveTranslated } from './translated-search.ts';
+import { retrieveTranslated } from './translated-search.ts';
 import { viewTranslated } from './translated-view.ts';
-import { asAsked, createTranslator, type Part } from './translation.ts';
+import { createTranslator, type Part } from './translation.ts';
 
 /** A question as it is asked of the articles of one language, and the passages it finds. */
 export interface Inquiry {
@@ -29,22 +29,20 @@ export interface Inquiry {
 /** More passages of the other language are not looked at. */
 const POOL = 60;
 /** Where a passage of its own language has so much of a question, the other language is not asked. */
-const ENOUGH: Readonly<Record<Language, number>> = { zh: 1, en: 0.8 };
-/**
- * What a share of a question's words found in its own language is worth beside one found in translation: so much that a
- * question whose answer stands in its own language is not taken away. An English word says less than a Chinese one, and
- * many articles have half of them.
- */
-const WORTH_OF_OWN_WORDS: Readonly<Record<Language, number>> = { zh: 0.8, en: 2.2 };
+const ENOUGH: Readonly<Record<Language, number>> = { zh: 1.1, en: 1 };
+/** So much of a question the other language has to say, and so much of what its own says, to be asked at all. */
+const LEAST_SHARE = 0.3;
+const SHARE_OF_OWN = 0.6;
 
 /**
- * Asks questions of the articles of their own language, or of the other where that says more of them. Where all articles
- * are of the question's language the dictionary is not even loaded.
+ * Asks questions of the articles of their own language and, where these may say as much of them, of those of the other:
+ * one inquiry or two, its own language first. Where all articles are of the question's language the dictionary is not
+ * even loaded.
  */
 export function createInquirer(
   index: Generation,
   reader: Pick<Reader, 'read'>,
-): (question: Question, background: string, vector: Float32Array) => Inquiry {
+): (question: Question, background: string, vector: Float32Array) => [Inquiry] | [Inquiry, Inquiry] {
   const { store } = index;
   const isIn = (language: Language) => (passage: number) =>
     store.articles[store.passage(passage).article]!.language === language;
@@ -67,26 +65,26 @@ export function createInquirer(
     const { language } = question;
     if (!opened.has(language)) opened.set(language, open(language));
     const languages = opened.get(language);
-    if (!languages) return { asked, candidates: found, reader, translation: null };
+    if (!languages) return [{ asked, candidates: found, reader, translation: null }];
 
-    const { other, view, translate } = languages;
+    const { view, translate } = languages;
     const own = found.filter(({ passage }) => isIn(language)(passage));
     const asIs: Inquiry = { asked, candidates: own, reader, translation: null };
     const ownShare = shareOf(own, asked.terms);
-    if (ownShare >= ENOUGH[language]) return asIs;
+    if (ownShare >= ENOUGH[language]) return [asIs];
     const parts = translate(question);
     const translated = retrieveTranslated(parts, vector, view, index, POOL);
     const share = shareOf(translated, parts);
-    if (share <= ownShare) return asIs;
-    if (share <= WORTH_OF_OWN_WORDS[language] * shareOfWords(parts, languages.own)) return asIs;
+    if (share < SHARE_OF_OWN * ownShare || (own.length > 0 && share < LEAST_SHARE)) return [asIs];
     // 孙涛是什么职务: what names somebody is found in one language alone.
     const inBest = (name: string) => own[0] && isAmong(languages.own.passagesOf(name), own[0].passage);
-    if (namesOf(question).some((name) => inBest(name) && !isSaid(name, parts))) return asIs;
-    return {
-      ...viewTranslated(question, parts, other, view, reader),
+    if (namesOf(question).some((name) => inBest(name) && !isSaid(name, parts))) return [asIs];
+    const other: Inquiry = {
+      ...viewTranslated(question, parts, languages.other, view, reader),
       candidates: translated,
       translation: { weight: weightOf(parts), share },
     };
+    return own.length > 0 ? [asIs, other] : [other];
   };
 }
 
@@ -107,12 +105,6 @@ function isSaid(name: string, parts: readonly Part[]): boolean {
 /** Relevance of the best candidate as a share of what the question weighs; 0 where there is none. */
 function shareOf([best]: readonly Candidate[], weighed: readonly { readonly weight: number }[]): number {
   return best ? best.relevance / Math.max(1e-9, weightOf(weighed)) : 0;
-}
-
-/** How much of the words of a question, as they are, one passage has. */
-function shareOfWords(parts: readonly Part[], postings: Postings): number {
-  const words = asAsked(parts, postings);
-  return Math.max(0, ...relevancesOf(words, postings).values()) / Math.max(1e-9, weightOf(words));
 }
 
 function weightOf(weighed: readonly { readonly weight: number }[]): number {

@@ -1,5 +1,5 @@
 import { translationsOf, wordEnds } from '../text/dictionary.ts';
-import { irregularForms } from '../text/english-forms.ts';
+import { degreesOf, irregularForms } from '../text/english-forms.ts';
 import { contains, type Span } from '../text/span.ts';
 import { wordsOf } from '../text/tokenizer.ts';
 import { wordsSpelled } from '../text/transliteration.ts';
@@ -16,6 +16,9 @@ const MIN_ROOT = 6;
 const ROOTS = 4;
 const MAX_ENDING = 5;
 const RELATED_QUALITY = 0.3;
+/** Of a word in -er or -est, and which words may be an adjective that has them. */
+const DEGREE_QUALITY = 0.7;
+const SHORT_WORD = /^[a-z]{3,8}$/;
 
 /** What a word costs of the segmentation, the cheapest of which is taken: long words are better than short ones. */
 const WORD_COST = 1;
@@ -54,8 +57,27 @@ function translateWord(text: string, vocabulary: Vocabulary): Translated {
     vocabulary,
   );
   alternatives.push(...relatedTo(translationsOf(text), alternatives, vocabulary));
+  alternatives.sort((a, b) => b.quality - a.quality);
+  if (text.startsWith('最')) alternatives.unshift(...superlatives(text.slice(1), alternatives, vocabulary));
   if (vocabulary.has(text)) alternatives.unshift({ text, terms: [text], quality: 1 });
   return { text, alternatives };
+}
+
+/** What 最 makes of an adjective (最大, largest). */
+function superlatives(
+  adjective: string,
+  known: readonly Alternative[],
+  vocabulary: Vocabulary,
+): Alternative[] {
+  return degreesIn(translationsOf(adjective), vocabulary)
+    .filter((word) => word.endsWith('est') && !known.some(({ text }) => text === word))
+    .map((text) => ({ text, terms: [text], quality: 1 }));
+}
+
+/** Comparatives and superlatives of the translations, and what else is built so (player, leader), as far as it is there. */
+function degreesIn(translations: readonly string[], vocabulary: Vocabulary): string[] {
+  const words = translations.filter((text) => SHORT_WORD.test(text)).slice(0, ROOTS);
+  return [...new Set(words.flatMap(degreesOf))].filter(vocabulary.has);
 }
 
 /** Other words of the same root as a translation (compute, computation), as far as their beginning tells. */
@@ -65,14 +87,21 @@ function relatedTo(
   vocabulary: Vocabulary,
 ): Alternative[] {
   const words = translations.filter((text) => text.length >= MIN_ROOT && !text.includes(' ')).slice(0, ROOTS);
-  const related = words.flatMap((word) =>
+  const begunAlike = words.flatMap((word) =>
     vocabulary
-      .beginningWith(word.slice(0, Math.max(MIN_ROOT, word.length - 2)))
+      .beginningWith(rootOf(word))
       .filter((other) => Math.abs(other.length - word.length) <= MAX_ENDING),
   );
-  return [...new Set(related)]
-    .filter((word) => !known.some(({ text }) => text === word))
-    .map((text) => ({ text, terms: [text], quality: RELATED_QUALITY }));
+  const found = new Map(begunAlike.map((word) => [word, RELATED_QUALITY]));
+  for (const word of degreesIn(translations, vocabulary)) found.set(word, DEGREE_QUALITY);
+  return [...found]
+    .filter(([word]) => !known.some(({ text }) => text === word))
+    .map(([text, quality]) => ({ text, terms: [text], quality }));
+}
+
+/** Traveller and traveling begin alike as far as their one l. */
+function rootOf(word: string): string {
+  return word.slice(0, Math.max(MIN_ROOT, word.length - 2)).replace(/ll$/, 'l');
 }
 
 /** Whether the articles have a word of the dictionary in one of its translations. */

@@ -1,9 +1,12 @@
 import { type Postings, shareOfGeneralText } from '../index/postings.ts';
-import { type Alternative, chineseTerms, type Translated } from './alternatives.ts';
+import { findFigures } from '../text/figure.ts';
+import { termsOfFigure } from '../text/figure-terms.ts';
+import { sliceOf } from '../text/span.ts';
+import type { Alternative, Translated } from './alternatives.ts';
 import type { Question } from './question.ts';
 import { translateChinese } from './translate-chinese.ts';
 import { translateEnglish } from './translate-english.ts';
-import { createVocabulary } from './vocabulary.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** A translated part with what it weighs in the question. */
 export interface Part extends Translated {
@@ -15,7 +18,7 @@ export interface Part extends Translated {
 }
 
 /** A character by itself means many things. */
-const CHARACTER_WEIGHT = 0.25;
+const CHARACTER_WEIGHT = 0.15;
 /** Of the quality of the best alternative: what others need to be counted as good. */
 const GOOD = 0.6;
 
@@ -25,25 +28,41 @@ const CHARACTER = /^\p{Script=Han}$/u;
 export function createTranslator(postings: Postings): (question: Question) => Part[] {
   const vocabulary = createVocabulary(postings);
   return (question) => {
-    const runs = question.content.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[^.,;:?!()"“”])+/gu);
+    const { figures, rest } = figuresApart(question.content, vocabulary);
+    const runs = rest.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[^.,;:?!()"“”])+/gu);
     return [...runs]
       .flatMap(([run]) =>
         /^\p{Script=Han}/u.test(run)
           ? translateChinese(run, vocabulary)
           : translateEnglish(run, question, vocabulary),
       )
+      .concat(figures)
       .filter(({ text }, i, parts) => parts.findIndex((part) => part.text === text) === i)
       .map((part) => weighPart(part, postings));
   };
 }
 
-/** The same parts as they are, for articles in the question's own language. @param postings of these articles. */
-export function asAsked(parts: readonly Translated[], postings: Postings): Part[] {
-  return parts.map(({ text }) => {
-    const terms = /^\p{Script=Han}/u.test(text) ? chineseTerms(text) : text.split(' ');
-    const isThere = terms.every((term) => postings.numberOf(term) !== null);
-    return weighPart({ text, alternatives: isThere ? [{ text, terms, quality: 1 }] : [] }, postings);
-  });
+/**
+ * Figures that the articles have in any notation, and the text without them. What is counted stays (级 of 8.0级): it is a
+ * word like others.
+ */
+function figuresApart(content: string, vocabulary: Vocabulary): { figures: Translated[]; rest: string } {
+  const figures: Translated[] = [];
+  let rest = content;
+  for (const figure of findFigures(content)) {
+    const written = sliceOf(content, figure.span);
+    const terms = termsOfFigure(figure, written);
+    if (terms.length === 0 || !terms.every((term) => vocabulary.has(term))) continue;
+    const counted = figure.kind === 'amount' && written.endsWith(figure.unit) ? figure.unit.length : 0;
+    const end = figure.span.end - counted;
+    const number = content.slice(figure.span.start, end);
+    for (const [i, term] of terms.entries()) {
+      const text = i === 0 ? number : term;
+      figures.push({ text, alternatives: [{ text: number, terms: [term], quality: 1 }] });
+    }
+    rest = rest.slice(0, figure.span.start) + ' '.repeat(number.length) + rest.slice(end);
+  }
+  return { figures, rest };
 }
 
 function weighPart({ text, alternatives }: Translated, postings: Postings): Part {

@@ -14,6 +14,7 @@ for (const pair of IRREGULAR.split(',')) {
 
 /** British endings of stems, and the American ones that CC-CEDICT is written with. */
 const SPELLINGS = [
+  [/([aeiou][^aeiou]+[aeiou])ll$/, '$1l'],
   [/([bt])r$/, '$1er'],
   [/our$/, 'or'],
   [/is(ation)?$/, 'iz$1'],
@@ -34,7 +35,17 @@ export function dictionaryForms(word: string): string[] {
 /** The stems that a stem of a dictionary may stand in a text as, besides itself; a phrase with its first word so (mt fuji). */
 export function irregularForms(base: string): readonly string[] {
   const [first, ...rest] = base.split(' ');
-  return (FORMS.get(first!) ?? []).map((form) => [form, ...rest].join(' '));
+  const forms = [...(FORMS.get(first!) ?? [])];
+  // travelled, traveled
+  if (/[aeiou][^aeiou]+[aeiou]l$/.test(first!)) forms.push(`${first}l`);
+  return forms.map((form) => [form, ...rest].join(' '));
+}
+
+/** The stems of an adjective's comparative and superlative, as they may be written. */
+export function degreesOf(word: string): string[] {
+  const root = word.replace(/([^aeiou])y$/, '$1i');
+  const doubled = /^[^aeiou]*[aeiou][^aeiouwxy]$/.test(word) ? [`${word}${word.at(-1)}`] : [];
+  return [root, ...doubled].flatMap((form) => [`${form}er`, `${form}est`]);
 }
 
 function ofFirstWord(phrase: string, change: (word: string) => string | undefined): string | undefined {

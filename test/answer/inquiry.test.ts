@@ -72,7 +72,8 @@ describe('articles of one language', () => {
     for (const text of ['青螺大桥全长多少公里？', '月球有多远？', '渡輪 票價']) {
       const question = understand(text);
       const vector = await vectorOf(text);
-      const { candidates, translation } = inquire(question, '', vector);
+      const [{ candidates, translation }, other] = inquire(question, '', vector);
+      expect(other).toBeUndefined();
       expect(translation).toBeNull();
       expect(candidates).toEqual(retrieve(question, vector, indexed.index));
     }
