@@ -1,8 +1,11 @@
 import type { Generation } from '../index/generation.ts';
 import { shareOfGeneralText } from '../index/postings.ts';
+import { translationsOf } from '../text/dictionary.ts';
+import { dictionaryForms } from '../text/english-forms.ts';
 import { slurred, syllablesOf } from '../text/pinyin.ts';
 import { fold, scriptOf } from '../text/script.ts';
 import { dictionaryWords, stem, tagWords } from '../text/tokenizer.ts';
+import { chineseTerms } from './alternatives.ts';
 import { editCost } from './edit-cost.ts';
 import type { Reader } from './reading.ts';
 
@@ -37,6 +40,7 @@ export function createSpelling(
 ): (question: string) => string {
   let sounds: Sounds | null = null;
   let latin: readonly string[] | null = null;
+  let hasChinese: boolean | null = null;
   /** Longer words by their first and last character. */
   let byEnds: ReadonlyMap<string, readonly string[]> | null = null;
   const isKnown = (term: string) => postings.numberOf(term) !== null;
@@ -154,7 +158,7 @@ export function createSpelling(
     const folded = fold(word);
     const written = stem(folded);
     if (folded.length < MIN_LATIN_LETTERS || written.length < MIN_LATIN_LETTERS) return word;
-    if (isKnown(written) || isKnown(folded)) return word;
+    if (isKnown(written) || isKnown(folded) || isSaidInChinese(written)) return word;
     latin ??= [...postings.vocabulary].filter((term) => /^[a-z]{4,}$/.test(term));
     const isName = /^\p{Lu}/u.test(word);
     const most = slipsAllowed(written.length, isName);
@@ -171,6 +175,15 @@ export function createSpelling(
     const meant = best && asWritten(best.term);
     if (!meant) return word;
     return isName ? meant[0]!.toUpperCase() + meant.slice(1) : meant.toLowerCase();
+  }
+
+  /** Whether it is a word that the Chinese articles have in translation (Romans, which is not misspelt for Ronan). */
+  function isSaidInChinese(stemmed: string): boolean {
+    hasChinese ??= store.articles.some(({ language }) => language === 'zh');
+    if (!hasChinese) return false;
+    return dictionaryForms(stemmed)
+      .flatMap(translationsOf)
+      .some((translation) => chineseTerms(translation).every(isKnown));
   }
 
   /** A term as an article that has it writes it; the index knows only its stem, folded. */

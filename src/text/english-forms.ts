@@ -12,7 +12,7 @@ for (const pair of IRREGULAR.split(',')) {
   FORMS.set(base, [...(FORMS.get(base) ?? []), form]);
 }
 
-/** British endings of stems, and the American ones that CC-CEDICT is written with. */
+/** British endings of stems (travelled), and the American ones that CC-CEDICT is written with. */
 const SPELLINGS = [
   [/([aeiou][^aeiou]+[aeiou])ll$/, '$1l'],
   [/([bt])r$/, '$1er'],
@@ -41,7 +41,7 @@ export function irregularForms(base: string): readonly string[] {
   return forms.map((form) => [form, ...rest].join(' '));
 }
 
-/** The stems of an adjective's comparative and superlative, as they may be written. */
+/** How the comparative and the superlative of an adjective may be written, as stems (easy: easier, easiest). */
 export function degreesOf(word: string): string[] {
   const root = word.replace(/([^aeiou])y$/, '$1i');
   const doubled = /^[^aeiou]*[aeiou][^aeiouwxy]$/.test(word) ? [`${word}${word.at(-1)}`] : [];
