@@ -16,6 +16,8 @@ const MIN_ROOT = 6;
 const ROOTS = 4;
 const MAX_ENDING = 5;
 const RELATED_QUALITY = 0.3;
+/** Shorter ones mean little without the others. */
+const MIN_WORD_OF_PHRASE = 4;
 /** Of a word in -er or -est, and which words may be an adjective that has them. */
 const DEGREE_QUALITY = 0.7;
 const SHORT_WORD = /^[a-z]{3,8}$/;
@@ -45,8 +47,9 @@ export function translateChinese(run: string, vocabulary: Vocabulary): Translate
     if (FUNCTION_CHARACTERS.has(text)) return [];
     const part = spellings.length > 0 ? { text, alternatives: spellings } : translateWord(text, vocabulary);
     if (part.alternatives.length > 0 || text.length === 1) return [part];
-    // The articles may put together what they have no word for (金門, golden gate); the word itself stays unfound.
-    return [part, ...[...text].map((character) => translateWord(character, vocabulary))];
+    // The articles may put together what they have no word for (金門, golden gate).
+    const alternatives = partlySaid(translationsOf(text), vocabulary);
+    return [{ text, alternatives }, ...[...text].map((character) => translateWord(character, vocabulary))];
   });
 }
 
@@ -61,6 +64,16 @@ function translateWord(text: string, vocabulary: Vocabulary): Translated {
   if (text.startsWith('最')) alternatives.unshift(...superlatives(text.slice(1), alternatives, vocabulary));
   if (vocabulary.has(text)) alternatives.unshift({ text, terms: [text], quality: 1 });
   return { text, alternatives };
+}
+
+/** Phrases of which the articles have some words, by these (frequently used for 常用, of which they have used). */
+function partlySaid(translations: readonly string[], vocabulary: Vocabulary): Alternative[] {
+  return translations.slice(0, ROOTS).flatMap((phrase) => {
+    const words = phrase.split(' ');
+    const there = words.filter((word) => word.length >= MIN_WORD_OF_PHRASE && vocabulary.has(word));
+    if (words.length === 1 || there.length === 0) return [];
+    return [{ text: there.join(' '), terms: there, quality: RELATED_QUALITY }];
+  });
 }
 
 /** What 最 makes of an adjective (最大, largest). */

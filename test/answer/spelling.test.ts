@@ -8,10 +8,11 @@ let mend: (question: string) => string;
 
 beforeAll(async () => {
   indexed = await indexTexts({
-    'meeting.md': '会议在和田开过，当地有80个园区。建筑师卢望舒介绍了青螺镇的粮仓。京沪高铁经过这里。',
+    'meeting.md':
+      '会议在和田开过，当地有80个园区。建筑师卢望舒介绍了青螺镇的粮仓。京沪高铁经过这里。罗马人没有来过。',
     'mountain.md': '排雲山莊海拔3,402公尺，玉山主峰更高。珠穆朗玛峰的高程是8848.86米。上主峰要走一天。',
     'tower.md':
-      'The Eiffel Tower is held together by rivets. The Chrysler Building was higher. Its segments are hexagonal, and the tunnel service costs little.',
+      'The Eiffel Tower is held together by rivets. The Chrysler Building was higher. Its segments are hexagonal, and the tunnel service costs little. The Ronan family paid for it.',
   });
   mend = createSpelling(indexed.index, new Reader(indexed.index));
 });
@@ -64,6 +65,7 @@ describe('a question is left alone', () => {
     ['where an English word is another word', 'What does the coast look like?'],
     ['where only the ending differs', 'Who wrote about hexagons and riveting?'],
     ['where a word is short', 'Who won the cup?'],
+    ['where the Chinese articles have an English word in translation', 'What did the Romans build?'],
   ])('%s', (_, question) => {
     expect(mend(question)).toBe(question);
   });

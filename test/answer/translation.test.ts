@@ -8,7 +8,8 @@ import { type Indexed, indexTexts } from './indexed.ts';
 const TEXTS = {
   'bridge.txt': `Chinese bridges
 The bridge over the Yellow River was built in 1987. Its architect was Bohemond Harrow, a computer scientist.
-It carries the high-speed railway to the harbour centre.
+It carries the high-speed railway to the harbour centre. The biggest of its arches is easier to see for travelling salesmen.
+It is used by 46,000 people a day.
 `,
   'qiao.txt': `跨河大桥
 铁路大桥建于1987年，由王家瑞设计，全长2公里。塔甘罗格的工程师和FAST望远镜的科学家都来过。
@@ -107,6 +108,29 @@ describe('a Chinese question in the words of English articles', () => {
     const parts = translate('可以在港口看到科学家吗？', english);
     const weightOf = (text: string) => parts.find((part) => part.text === text)!.weight;
     expect(weightOf('可以')).toBeLessThan(weightOf('港口'));
+  });
+
+  it('has figures in any notation, without what is counted', () => {
+    const parts = translate('每天有4.6万人过桥吗？', english);
+    expect(parts.find(({ text }) => text === '4.6万')?.alternatives).toMatchObject([{ terms: ['=46000'] }]);
+    expect(parts.map(({ text }) => text)).not.toContain('万');
+    expect(translate('建于一九八七年的是什么？', english).map(({ text }) => text)).toContain('一九八七年');
+  });
+
+  it('has the superlative of an adjective behind 最, and its comparative', () => {
+    expect(waysOf(translate('最大的拱有多宽？', english), '最大')[0]).toBe('biggest');
+    expect(waysOf(translate('什么更容易？', english), '容易')).toContain('easier');
+  });
+
+  it('has one l where another spelling has two', () => {
+    expect(waysOf(translate('怎么旅行？', english), '旅行')).toContain('travell');
+  });
+
+  it('has the words that they have of a phrase, as less than the phrase', () => {
+    const parts = translate('什么是常用的？', english);
+    const [way] = parts.find(({ text }) => text === '常用')!.alternatives;
+    expect(way).toMatchObject({ terms: ['used'] });
+    expect(way!.quality).toBeLessThan(0.5);
   });
 
   it('takes a word that they do not have for its characters too', () => {

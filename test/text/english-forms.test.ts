@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dictionaryForms, irregularForms } from '../../src/text/english-forms.ts';
+import { degreesOf, dictionaryForms, irregularForms } from '../../src/text/english-forms.ts';
 import { stem } from '../../src/text/tokenizer.ts';
 
 describe('forms of English words', () => {
@@ -13,6 +13,22 @@ describe('forms of English words', () => {
     expect(dictionaryForms(stem('centre'))).toContain(stem('center'));
     expect(dictionaryForms(stem('harbour'))).toContain(stem('harbor'));
     expect(dictionaryForms(stem('organisation'))).toContain(stem('organization'));
+  });
+
+  it('lead from two l to one, and back', () => {
+    expect(dictionaryForms(stem('quarrelled'))[0]).toBe(stem('quarrelled'));
+    expect(dictionaryForms(stem('quarrelled'))).toContain('quarrel');
+    expect(irregularForms('travel')).toEqual([stem('travelled')]);
+    expect(irregularForms('sail')).toEqual([]);
+  });
+
+  it.each([
+    ['easy', 'easier', 'easiest'],
+    ['big', 'bigger', 'biggest'],
+    [stem('large'), 'larger', 'largest'],
+    ['low', 'lower', 'lowest'],
+  ])('have the degrees of %s', (word, ...degrees) => {
+    expect(degreesOf(word)).toEqual(expect.arrayContaining(degrees.map(stem)));
   });
 
   it('always have the word itself', () => {
