@@ -38,7 +38,7 @@ const SHOWN_PASSAGES = 20;
  * By a question's language: the odds of an answer in the other language have to be so many times those of one in its own
  * for it to be given. Translations may happen to be met; an English word has more of them.
  */
-const WORTH_OF_OWN_LANGUAGE: Readonly<Record<Language, number>> = { zh: 1.6, en: 3 };
+const WORTH_OF_OWN_LANGUAGE: Readonly<Record<Language, number>> = { zh: 2, en: 3 };
 /** Passages left out as repeats whose figures are compared all the same. */
 const COMPARED_REPEATS = 6;
 

@@ -1,5 +1,5 @@
 import type { Generation } from '../index/generation.ts';
-import { isAmong } from '../index/postings.ts';
+import { isAmong, type Postings } from '../index/postings.ts';
 import type { Language } from '../text/script.ts';
 import { tagWords } from '../text/tokenizer.ts';
 import { type Asked, weigh } from './asked.ts';
@@ -7,9 +7,9 @@ import { withBackground } from './interpret.ts';
 import type { Question } from './question.ts';
 import type { Reader } from './reading.ts';
 import { type Candidate, retrieve } from './retrieve.ts';
-import { retrieveTranslated } from './translated-search.ts';
+import { relevancesOf, retrieveTranslated } from './translated-search.ts';
 import { viewTranslated } from './translated-view.ts';
-import { createTranslator, type Part } from './translation.ts';
+import { asAsked, createTranslator, type Part } from './translation.ts';
 
 /** A question as it is asked of the articles of one language, and the passages it finds. */
 export interface Inquiry {
@@ -33,6 +33,13 @@ const ENOUGH: Readonly<Record<Language, number>> = { zh: 1.1, en: 1 };
 /** So much of a question the other language has to say, and so much of what its own says, to be asked at all. */
 const LEAST_SHARE = 0.3;
 const SHARE_OF_OWN = 0.6;
+/**
+ * … and of what one passage of its own has of its words, as they stand. An English word says less than a Chinese one, and
+ * many articles have half of them.
+ */
+const SHARE_OF_OWN_WORDS: Readonly<Record<Language, number>> = { zh: 0.7, en: 1.6 };
+/** Least quality of a translation that says a name. */
+const SAYS_NAME = 0.5;
 
 /**
  * Asks questions of the articles of their own language and, where these may say as much of them, of those of the other:
@@ -76,6 +83,7 @@ export function createInquirer(
     const translated = retrieveTranslated(parts, vector, view, index, POOL);
     const share = shareOf(translated, parts);
     if (share < SHARE_OF_OWN * ownShare || (own.length > 0 && share < LEAST_SHARE)) return [asIs];
+    if (share < SHARE_OF_OWN_WORDS[language] * shareOfWords(parts, languages.own)) return [asIs];
     // 孙涛是什么职务: what names somebody is found in one language alone.
     const inBest = (name: string) => own[0] && isAmong(languages.own.passagesOf(name), own[0].passage);
     if (namesOf(question).some((name) => inBest(name) && !isSaid(name, parts))) return [asIs];
@@ -98,13 +106,21 @@ function namesOf({ content }: Question): string[] {
 function isSaid(name: string, parts: readonly Part[]): boolean {
   return parts.some(
     ({ text, alternatives }) =>
-      alternatives.length > 0 && text.length > 1 && (text.includes(name) || name.includes(text)),
+      alternatives.some(({ quality }) => quality >= SAYS_NAME) &&
+      text.length > 1 &&
+      (text.includes(name) || name.includes(text)),
   );
 }
 
 /** Relevance of the best candidate as a share of what the question weighs; 0 where there is none. */
 function shareOf([best]: readonly Candidate[], weighed: readonly { readonly weight: number }[]): number {
   return best ? best.relevance / Math.max(1e-9, weightOf(weighed)) : 0;
+}
+
+/** How much of the words of a question, as they are, one passage has. */
+function shareOfWords(parts: readonly Part[], postings: Postings): number {
+  const words = asAsked(parts, postings);
+  return Math.max(0, ...relevancesOf(words, postings).values()) / Math.max(1e-9, weightOf(words));
 }
 
 function weightOf(weighed: readonly { readonly weight: number }[]): number {

@@ -2,7 +2,7 @@ import { type Postings, shareOfGeneralText } from '../index/postings.ts';
 import { findFigures } from '../text/figure.ts';
 import { termsOfFigure } from '../text/figure-terms.ts';
 import { sliceOf } from '../text/span.ts';
-import type { Alternative, Translated } from './alternatives.ts';
+import { type Alternative, chineseTerms, type Translated } from './alternatives.ts';
 import type { Question } from './question.ts';
 import { translateChinese } from './translate-chinese.ts';
 import { translateEnglish } from './translate-english.ts';
@@ -63,6 +63,23 @@ function figuresApart(content: string, vocabulary: Vocabulary): { figures: Trans
     rest = rest.slice(0, figure.span.start) + ' '.repeat(number.length) + rest.slice(end);
   }
   return { figures, rest };
+}
+
+/** The same parts as they are, for articles in the question's own language. @param postings of these articles. */
+export function asAsked(parts: readonly Translated[], postings: Postings): Part[] {
+  return parts.map((part) => {
+    const { text } = part;
+    const terms = termsAsAsked(part);
+    const isThere = terms.every((term) => postings.numberOf(term) !== null);
+    return weighPart({ text, alternatives: isThere ? [{ text, terms, quality: 1 }] : [] }, postings);
+  });
+}
+
+function termsAsAsked({ text, alternatives }: Translated): readonly string[] {
+  const [best] = alternatives;
+  // A figure is the same in both languages.
+  if (best !== undefined && best.terms[0]!.startsWith('=')) return best.terms;
+  return /^\p{Script=Han}/u.test(text) ? chineseTerms(text) : text.split(' ');
 }
 
 function weighPart({ text, alternatives }: Translated, postings: Postings): Part {
