@@ -43,6 +43,8 @@ describe('the sample articles, which are of both languages', () => {
   it.each([
     ['青藏铁路全长多少公里？', 'qinghai-tibet-railway.md'],
     ['臺北101是誰設計的？', 'taipei-101.md'],
+    // The Channel Tunnel has trains too.
+    ['小火車在獨立山要轉幾圈啊', 'alishan-forest-railway.md'],
     ['How long is the Channel Tunnel?', 'channel-tunnel.md'],
     ['Who was the chief engineer of the Golden Gate Bridge?', 'golden-gate-bridge.md'],
   ])('answer from their own language where that says it: %s', async (question, article) => {
