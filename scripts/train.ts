@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ANSWER_WORD_FEATURES, type WordRating } from '../src/answer/answer-words.ts';
 import { type BoostedTrees, probability, scoreOf } from '../src/answer/boosted-trees.ts';
 import { CONFIDENCE_FEATURES } from '../src/answer/confidence.ts';
 import { type Found, type Measured, type Rankers, rankEvidence } from '../src/answer/evidence.ts';
@@ -42,6 +43,7 @@ const FIGURES: BoostSettings = {
   bias: 0,
 };
 const SLICES: BoostSettings = { trees: 160, leaves: 16, learningRate: 0.1, minRows: 40, penalty: 2, bias: 0 };
+const WORDS: BoostSettings = { trees: 150, leaves: 20, learningRate: 0.1, minRows: 40, penalty: 2, bias: 0 };
 const CONFIDENCE: BoostSettings = {
   trees: 200,
   leaves: 12,
@@ -164,7 +166,7 @@ await run(async () => {
     });
   crossValidate('figures', sets, figures, FIGURE_FEATURES, FIGURES);
   writeData('src/answer/figure-ranker.data.json', learn(figures, FIGURE_FEATURES, FIGURES));
-  writeData('src/answer/slice-ranker.data.json', learnSlices(ranked));
+  learnSlices(ranked, learnWords(ranked));
 
   const examples = await confidenceExamples(asked, rankers);
   const confidences = range(options.folds).map((fold) =>
@@ -198,42 +200,88 @@ interface AskedOf {
   readonly measured: Measured;
 }
 
-/** Learns how likely a slice of a sentence holds the answer, from sentences that do. */
-function learnSlices(ranked: readonly (AskedOf & { readonly found: Found })[]): BoostedTrees {
+/** Rows of the quote of one question, each gold or not by itself. */
+interface Parts {
+  readonly set: TrainingSet;
+  readonly fold: number;
+  readonly weight: number;
+  readonly rows: readonly Float32Array[];
+  readonly gold: readonly boolean[];
+}
+
+type RankedOf = AskedOf & { readonly found: Found };
+
+/** Learns how likely a word of a quote is part of the answer. Returns the ratings learned without each fold. */
+function learnWords(ranked: readonly RankedOf[]): WordRating[] {
+  const groups = ranked.map(
+    ({ set, item, fold, weight, found }): Parts => ({
+      set,
+      fold,
+      weight,
+      ...set.words(item, found.evidence),
+    }),
+  );
+  const models = range(options.folds).map((fold) =>
+    learnParts(
+      groups.filter((group) => group.fold !== fold),
+      ANSWER_WORD_FEATURES,
+      WORDS,
+    ),
+  );
+  printFirst('words, cross-validated: the likeliest word of a quote is part of the answer', groups, models);
+  writeData('src/answer/answer-words.data.json', learnParts(groups, ANSWER_WORD_FEATURES, WORDS));
+  return models.map(
+    (model): WordRating =>
+      ({ features }) =>
+        probability(scoreOf(model, features)),
+  );
+}
+
+/** Learns how likely a slice of a quote holds the answer, from quotes that do. @param ratings of words, one a fold. */
+function learnSlices(ranked: readonly RankedOf[], ratings: readonly WordRating[]): void {
   const groups = ranked.map(({ set, item, fold, weight, found }) => ({
     set,
     fold,
     weight,
-    ...set.slices(item, found.evidence),
+    ...set.slices(item, found.evidence, ratings[fold]!),
   }));
-  const learnFrom = (some: typeof groups) => {
-    const rows = some.flatMap(({ candidates }) => candidates.map(({ features }) => features));
-    const gold = some.flatMap((group) => group.gold);
-    // A sentence counts once, however many slices it has.
-    const weights = some.flatMap((group) => group.gold.map(() => (10 * group.weight) / group.gold.length));
-    return boost(rows, SLICE_FEATURES, logisticLoss(gold, weights), SLICES);
-  };
-  const models = range(options.folds).map((fold) => learnFrom(groups.filter((group) => group.fold !== fold)));
-  console.log('slices, cross-validated: the likeliest slice of a long sentence holds the answer');
-  for (const set of new Set(ranked.map((one) => one.set))) {
+  const models = range(options.folds).map((fold) =>
+    learnParts(
+      groups.filter((group) => group.fold !== fold),
+      SLICE_FEATURES,
+      SLICES,
+    ),
+  );
+  printFirst(
+    'slices, cross-validated: the likeliest slice of a long quote holds the answer',
+    groups.filter(({ length }) => length > 60),
+    models,
+  );
+  writeData('src/answer/slice-ranker.data.json', learnParts(groups, SLICE_FEATURES, SLICES));
+}
+
+/** A quote counts once, however many parts it has. */
+function learnParts(
+  groups: readonly Parts[],
+  features: readonly string[],
+  settings: BoostSettings,
+): BoostedTrees {
+  const gold = groups.flatMap((group) => group.gold);
+  const weights = groups.flatMap((group) => group.gold.map(() => (10 * group.weight) / group.gold.length));
+  const rows = groups.flatMap((group) => group.rows);
+  return boost(rows, features, logisticLoss(gold, weights), settings);
+}
+
+/** How often the model of another fold puts a gold row first, of groups with gold rows and others. */
+function printFirst(what: string, groups: readonly Parts[], models: readonly BoostedTrees[]): void {
+  console.log(what);
+  for (const set of new Set(groups.map((group) => group.set))) {
     const right = groups
-      .filter(
-        (group) =>
-          group.set === set && group.gold.includes(true) && group.gold.includes(false) && group.length > 60,
-      )
-      .map(
-        ({ fold, candidates, gold }) =>
-          rankOfGold(
-            models[fold]!,
-            candidates.map(({ features }) => features),
-            gold,
-          ) === 0,
-      );
-    console.log(
-      `  ${set.name}: ${((100 * right.filter(Boolean).length) / right.length).toFixed(1)} of ${right.length}`,
-    );
+      .filter((group) => group.set === set && group.gold.includes(true) && group.gold.includes(false))
+      .map(({ fold, rows, gold }) => rankOfGold(models[fold]!, rows, gold) === 0);
+    const percent = (100 * right.filter(Boolean).length) / right.length;
+    console.log(`  ${set.name}: ${percent.toFixed(1)} of ${right.length}`);
   }
-  return learnFrom(groups);
 }
 
 /** Learns one model a fold from the other folds, and prints how often it puts a gold row first, and among three. */

@@ -96,3 +96,17 @@ export function longestRun(a: string, b: string): number {
   }
   return longest;
 }
+
+/** How many characters two texts begin with alike. */
+export function commonPrefix(a: string, b: string): number {
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a[length] === b[length]) length++;
+  return length;
+}
+
+/** How many characters two texts end with alike. */
+export function commonSuffix(a: string, b: string): number {
+  let length = 0;
+  while (length < Math.min(a.length, b.length) && a.at(-1 - length) === b.at(-1 - length)) length++;
+  return length;
+}

@@ -1,6 +1,7 @@
 import { splitClauses } from '../text/clauses.ts';
 import { contains, overlaps, type Span, shift, sliceOf, trim } from '../text/span.ts';
 import { grams, shareIn } from './alignment.ts';
+import { measureWords, rateWord, type WordRating } from './answer-words.ts';
 import { type Asked, shareOfWords } from './asked.ts';
 import { createScorer, probability } from './boosted-trees.ts';
 import { headIn, LEANS_BACK, marksOf, newNames, WANTED } from './features.ts';
@@ -45,6 +46,14 @@ export const SLICE_FEATURES = [
   'weightAfter',
   'weightOfQuote',
   'fromHeaviest',
+  // How likely its words are part of the answer: their share of all such likelihood in the quote, their sum, mean and best,
+  // and of the others the sum and the best.
+  'answerShare',
+  'answerSum',
+  'answerMean',
+  'answerBest',
+  'answerSumOutside',
+  'answerBestOutside',
   // What it may answer with.
   'newShare',
   'newLength',
@@ -115,8 +124,9 @@ function isPart(part: Span, whole: Span): boolean {
 }
 
 /** Every run of clauses that can be read at a glance; at least one. */
-export function sliceCandidates(asked: Asked, { item, span: quote, sentences }: Quoted): SliceCandidate[] {
+export function sliceCandidates(asked: Asked, quoted: Quoted, rate: WordRating = rateWord): SliceCandidate[] {
   const { question } = asked;
+  const { item, span: quote, sentences } = quoted;
   const { text, foldedText, record } = item.reading;
   const limit = GLANCE_CHARACTERS[record.language];
   const inOrder = [...sentences].sort((a, b) => a.at - b.at);
@@ -132,6 +142,10 @@ export function sliceCandidates(asked: Asked, { item, span: quote, sentences }: 
   const textOf = (span: Span | undefined) => (span ? sliceOf(foldedText, span) : '');
   const weights = clauses.map((clause) => shareOfWords(asked, textOf(clause)));
   const heaviest = weights.indexOf(Math.max(...weights));
+  const answerWords = measureWords(asked, quoted).map((word) => ({
+    at: word.span.start,
+    rating: rate(word),
+  }));
   const weightOfQuote = shareOfWords(asked, textOf(quote));
   const candidates: SliceCandidate[] = [];
   for (const [first, { start }] of clauses.entries()) {
@@ -168,6 +182,7 @@ export function sliceCandidates(asked: Asked, { item, span: quote, sentences }: 
         weightAfter: weights[last + 1] ?? 0,
         weightOfQuote,
         fromHeaviest: heaviest < first ? first - heaviest : Math.min(0, last - heaviest),
+        ...answerIn(span, answerWords),
         newShare: newLength / slice.length,
         newLength,
         fittingFigures: own.filter((figure) => fits(figure, question)).length,
@@ -188,6 +203,27 @@ export function sliceCandidates(asked: Asked, { item, span: quote, sentences }: 
     }
   }
   return candidates;
+}
+
+/** What the words inside and outside a slice say of the answer. */
+function answerIn({ start, end }: Span, words: readonly { readonly at: number; readonly rating: number }[]) {
+  const sums = { inside: 0, outside: 0 };
+  const most = { inside: 0, outside: 0 };
+  let count = 0;
+  for (const { at, rating } of words) {
+    const where = at >= start && at < end ? 'inside' : 'outside';
+    sums[where] += rating;
+    most[where] = Math.max(most[where], rating);
+    if (where === 'inside') count++;
+  }
+  return {
+    answerShare: sums.inside / (sums.inside + sums.outside || 1),
+    answerSum: sums.inside,
+    answerMean: sums.inside / Math.max(1, count),
+    answerBest: most.inside,
+    answerSumOutside: sums.outside,
+    answerBestOutside: most.outside,
+  };
 }
 
 /** How many letters, characters and digits of a slice stand in none of the words. */

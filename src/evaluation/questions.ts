@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { QuestionSetError } from '../errors.ts';
 import { fold } from '../text/script.ts';
+import type { Span } from '../text/span.ts';
 import { readJsonLines } from './json-lines.ts';
 
 const PART = {
@@ -73,6 +74,18 @@ export function isArticle(path: string, named: string): boolean {
 export function holdsAnswer(text: string, answers: readonly string[]): boolean {
   const squeezed = squeeze(text);
   return answers.some((answer) => squeezed.includes(squeeze(answer)));
+}
+
+/** Where the answers stand in a text, in no order, each as often as it does; see `holdsAnswer`. */
+export function findAnswers(text: string, answers: readonly string[]): Span[] {
+  const kept = [...text.matchAll(/\S/g)].map(({ index }) => index);
+  const squeezed = squeeze(text);
+  return answers.map(squeeze).flatMap((answer) => {
+    const found: Span[] = [];
+    for (let at = squeezed.indexOf(answer); at >= 0; at = squeezed.indexOf(answer, at + 1))
+      found.push({ start: kept[at]!, end: kept[at + answer.length - 1]! + 1 });
+    return found;
+  });
 }
 
 /** Without what differs between scripts and typesettings. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { measureWords, type WordRating } from '../answer/answer-words.ts';
 import { type Asked, weigh } from '../answer/asked.ts';
 import { measureConfidence } from '../answer/confidence.ts';
 import {
@@ -16,14 +17,20 @@ import { understand } from '../answer/question.ts';
 import { chooseQuotes, type Quoted } from '../answer/quotes.ts';
 import { Reader, type Reading } from '../answer/reading.ts';
 import { type Candidate, retrieve } from '../answer/retrieve.ts';
-import { type SliceCandidate, sliceCandidates } from '../answer/slice.ts';
+import { sliceCandidates } from '../answer/slice.ts';
 import { createHashingEmbedder } from '../embedder/hashing.ts';
 import { QuestionError } from '../errors.ts';
-import { type GoldenQuestion, holdsAnswer, isArticle, readQuestions } from '../evaluation/questions.ts';
+import {
+  findAnswers,
+  type GoldenQuestion,
+  holdsAnswer,
+  isArticle,
+  readQuestions,
+} from '../evaluation/questions.ts';
 import { fuse } from '../index/fusion.ts';
 import { type Generation, openCurrent } from '../index/generation.ts';
 import { ingest } from '../ingest/ingest.ts';
-import { overlaps, sliceOf } from '../text/span.ts';
+import { overlaps, shift, sliceOf } from '../text/span.ts';
 
 const SHOWN = 20;
 
@@ -137,23 +144,46 @@ export class TrainingSet {
     return this.holds(golden, evidence) && golden.answers.some((answer) => holdsAnswer(answer, [written]));
   }
 
-  /** The slices of the first quote that holds an answer; none where no quote does. @param evidence likeliest first. */
+  /** The words of the first quote that holds an answer; none where no quote does. @param evidence likeliest first. */
+  words(item: AskedQuestion, evidence: readonly Evidence[]): { rows: Float32Array[]; gold: boolean[] } {
+    const quote = this.#rightQuote(item.golden, evidence);
+    if (!quote) return { rows: [], gold: [] };
+    const answers = findAnswers(textOf(quote), item.golden.answers).map((span) =>
+      shift(span, quote.span.start),
+    );
+    const words = measureWords(item.asked, quote);
+    return {
+      rows: words.map(({ features }) => features),
+      gold: words.map(({ span }) => answers.some((answer) => overlaps(answer, span))),
+    };
+  }
+
+  /** The slices of the same quote. @param evidence likeliest first. */
   slices(
     { golden, asked }: AskedQuestion,
     evidence: readonly Evidence[],
-  ): { candidates: SliceCandidate[]; gold: boolean[]; length: number } {
-    const { answers, article } = golden;
-    const first = chooseQuotes(evidence).find(
+    rate: WordRating,
+  ): { rows: Float32Array[]; gold: boolean[]; length: number } {
+    const quote = this.#rightQuote(golden, evidence);
+    if (!quote) return { rows: [], gold: [], length: 0 };
+    const slices = sliceCandidates(asked, quote, rate);
+    return {
+      rows: slices.map(({ features }) => features),
+      gold: slices.map(({ span }) =>
+        holdsAnswer(sliceOf(quote.item.reading.foldedText, span), golden.answers),
+      ),
+      length: quote.span.end - quote.span.start,
+    };
+  }
+
+  /** The first quote of the right article that holds an answer. */
+  #rightQuote({ answers, article }: GoldenQuestion, evidence: readonly Evidence[]): Quoted | undefined {
+    return chooseQuotes(evidence).find(
       (quote) =>
         article !== null &&
         isArticle(quote.item.reading.record.path, article) &&
         holdsAnswer(textOf(quote), answers),
     );
-    const candidates = first ? sliceCandidates(asked, first) : [];
-    const gold = candidates.map(({ span }) =>
-      holdsAnswer(sliceOf(first!.item.reading.foldedText, span), answers),
-    );
-    return { candidates, gold, length: first ? first.span.end - first.span.start : 0 };
   }
 
   /** Whether a sentence is of the right article and holds an answer. */

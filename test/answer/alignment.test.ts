@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findSlot, runLengths } from '../../src/answer/alignment.ts';
+import { commonPrefix, commonSuffix, findSlot, runLengths } from '../../src/answer/alignment.ts';
 
 const tokens = (text: string) => Int32Array.from(text, (character) => character.codePointAt(0)!);
 
@@ -61,4 +61,12 @@ describe('the slot of a question word', () => {
   it('takes the closest of several places', () => {
     expect(findSlot(tokens('由'), tokens('设计'), tokens('由他由我设计'))).toMatchObject({ gap: 1 });
   });
+});
+
+it('texts are compared from either end', () => {
+  expect(commonPrefix('大桥全长', '大桥长')).toBe(2);
+  expect(commonPrefix('ab', 'abc')).toBe(2);
+  expect(commonPrefix('', 'a')).toBe(0);
+  expect(commonSuffix('座谈会上说', '会上说')).toBe(3);
+  expect(commonSuffix('a', 'b')).toBe(0);
 });
