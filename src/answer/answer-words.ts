@@ -57,8 +57,8 @@ export const ANSWER_WORD_FEATURES = [
   'slotRight',
   'fromLeftOfFocus',
   'fromRightOfFocus',
-  // The noun that the question asks for: whether the word ends as it does, and how far it is.
-  'headSuffix',
+  // The noun that the question asks for: how far from its end the character is that the word ends in (0: nowhere), and how far it is itself.
+  'headEnding',
   'fromHead',
   'fromClauseStart',
   'toClauseEnd',
@@ -260,7 +260,7 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
       ),
       fromLeftOfFocus: nearest(placesBefore, i),
       fromRightOfFocus: nearest(placesAfter, i),
-      headSuffix: asked.head !== '' && own === 0 && word.at(-1) === asked.head.at(-1) ? 1 : 0,
+      headEnding: own === 0 ? [...asked.head].reverse().indexOf(word.at(-1)!) + 1 : 0,
       fromHead: nearest(headPlaces, i),
       fromClauseStart: Math.min(FAR, i - first),
       toClauseEnd: Math.min(FAR, last - i),

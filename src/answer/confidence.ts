@@ -63,6 +63,7 @@ const OF_SENTENCE = [
   'head',
   'headCovered',
   'headSuffix',
+  'headPrefix',
   'newPersons',
   'newPlaces',
   'titleAsked',

@@ -66,6 +66,7 @@ export const SLICE_FEATURES = [
   'leansBack',
   'headCovered',
   'headSuffix',
+  'headPrefix',
   // Names that are new: of persons, places, organisations, and words with a capital letter.
   'newPersons',
   'newPlaces',
