@@ -10,6 +10,7 @@ import type { Evidence, Found } from './evidence.ts';
 import { FEATURES, type FeatureName } from './features.ts';
 import { WANTS_FIGURE } from './figures.ts';
 import { fits, needsFigure } from './fitting.ts';
+import { measureNearMisses, NEAR_MISS_FEATURES } from './near-misses.ts';
 import type { Question } from './question.ts';
 import type { Reading, ReadSentence } from './reading.ts';
 import type { Candidate } from './retrieve.ts';
@@ -107,6 +108,7 @@ export const CONFIDENCE_FEATURES = [
   'likelihood',
   'passageLikelihood',
   'passageLead',
+  ...NEAR_MISS_FEATURES,
 ] as const;
 
 const rateConfidence = createScorer(model, CONFIDENCE_FEATURES, 'src/answer/confidence.data.json');
@@ -129,13 +131,16 @@ const CONTRADICTED = 0.45;
 
 /**
  * Near misses that are plain, and too rare in the sets to be learned: only a figure of one kind can answer and none is
- * near; the question's year or number in a row is another than the article's; the words are another speaker's.
+ * near; the question's year or number in a row is another than the article's, or than that of the sentence and its
+ * neighbours; the words are another speaker's.
  */
 function isContradicted(question: Question, row: Float32Array): boolean {
   const value = (name: (typeof CONFIDENCE_FEATURES)[number]) => row[CONFIDENCE_FEATURES.indexOf(name)]!;
   return (
     (needsFigure(question) && value('fittingFigures') === 0) ||
     value('figuresMissingInArticle') > 0 ||
+    value('figuresConflictingNear') > 0 ||
+    value('periodsConflicting') > 0 ||
     value('otherSpeaker') === 1
   );
 }
@@ -216,6 +221,7 @@ export function measureConfidence(asked: Asked, found: Found, index: Generation)
     passageLikelihood: likeliest.likelihood,
     passageLead:
       likeliest.likelihood - (candidates.find(isOfOtherArticle(likeliest, index))?.likelihood ?? 0),
+    ...measureNearMisses(asked, best),
   };
   return Float32Array.from([
     ...OF_SENTENCE_AT.map((at) => best.features[at]!),

@@ -25,13 +25,19 @@ export function fits({ kind, unit }: Figure, { wanted, dimension }: Question): b
   }
 }
 
-/** Whether only a figure of one kind can answer: a price, a share, a rank, a length … (a date may be a season or a reign). */
-export function needsFigure({ wanted, dimension }: Question): boolean {
+/** Asks how many of something; 多少号, 多少任 and 多少级 ask for a name or a rank, and 几 may ask for a list. */
+const HOW_MANY = /多少(?![号任届级期世代])|\bhow many\b/;
+
+/**
+ * Whether only a figure of one kind can answer: a price, a share, a rank, a length, how many … (a date may be a season or a
+ * reign).
+ */
+export function needsFigure({ wanted, dimension, counted, folded }: Question): boolean {
   return (
     wanted === 'money' ||
     wanted === 'percentage' ||
     wanted === 'ordinal' ||
-    (wanted === 'count' && dimension !== '')
+    (wanted === 'count' && (dimension !== '' || (counted !== '' && HOW_MANY.test(folded))))
   );
 }
 

@@ -40,5 +40,8 @@ function otherName(name: string, seed: number, names: readonly string[]): string
   const alike = names.filter(
     (other) => other.length === name.length && other !== name && /^[a-z]/.test(other) === /^[a-z]/.test(name),
   );
-  return alike[seed % Math.max(1, alike.length)] ?? null;
+  // 川藏 for 青藏 is the slip that a reader may pass over; other names are easily told from the article's.
+  const close = alike.filter((other) => [...other].some((character, at) => character === name[at]));
+  const chosen = close.length > 0 && seed % 3 > 0 ? close : alike;
+  return chosen[Math.floor(seed / 3) % Math.max(1, chosen.length)] ?? null;
 }

@@ -23,9 +23,17 @@ describe('swapping a detail of a question', () => {
 
   it('puts another name of the same length and writing in place of a name', () => {
     const swapped = new Set(
-      Array.from({ length: 12 }, (_, seed) => swapDetail('山东有几座机场？', seed, NAMES)),
+      Array.from({ length: 24 }, (_, seed) => swapDetail('山东有几座机场？', seed, NAMES)),
     );
     expect([...swapped].sort()).toEqual(['广东有几座机场？', '江苏有几座机场？', '西藏有几座机场？'].sort());
+  });
+
+  it('takes a name with a character in the same place more often than another', () => {
+    const names = ['广东', '江苏', '西藏', '河北', '云南', '四川'];
+    const swapped = Array.from({ length: 60 }, (_, seed) => swapDetail('山东有几座机场？', seed, names)!);
+    const close = swapped.filter((question) => question.startsWith('广东'));
+    expect(close.length).toBeGreaterThan(30);
+    expect(close.length).toBeLessThan(60);
   });
 
   it('knows a name in Traditional characters', () => {
