@@ -62,6 +62,9 @@ const COMMON_SHARE = { zh: 0.01, en: 0.3 } as const;
 /** What a question counts, by its language: the few English ones are to be heard beside the many Chinese. */
 const LANGUAGE_WEIGHT = { zh: 1, en: 3 } as const;
 
+/** What a set counts in learning confidence, in questions, at most: one large set is not to be heard above all others. */
+const MOST_OF_A_SET = 4000;
+
 /** Rows of which the gold ones are to come first. */
 interface Group {
   readonly set: TrainingSet;
@@ -356,7 +359,8 @@ async function confidenceExamples(
   const sets = [...new Set(asked.map(({ set }) => set))];
   const names = [...new Set(asked.flatMap(({ item }) => nameWords(item.golden.question)))];
   const examples: Example[] = [];
-  for (const { set, item, fold, weight, measured } of asked) {
+  for (const { set, item, fold, weight: ofLanguage, measured } of asked) {
+    const weight = ofLanguage * Math.min(1, MOST_OF_A_SET / set.asked.length);
     const add = (kind: Kind, where: TrainingSet, question: AskedQuestion, found: Measured) => {
       const row = where.confidence(question, found, rankers[fold]!);
       if (row) examples.push({ set: where, fold, weight, kind, row });
