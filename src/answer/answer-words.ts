@@ -111,29 +111,33 @@ const PARTS_OF_SPEECH: readonly RegExp[] = [
 /** What the tagger says of other writing is only that it is other. */
 const LATIN = { number: 20, stopWord: 21, word: 22, capitalised: 23 } as const;
 
-/** Words that answers follow, or that follow answers. */
-const LEADS: readonly RegExp[] = [
-  /^(?:是|即|就是)$/,
-  /^(?:为|作为|成为|称为|任|担任|出任)$/,
-  /^(?:在|位于|处于|设于|坐落于)$/,
-  /^于$/,
-  /^(?:由|被|受|让)$/,
-  /^(?:因|因为|由于|因此|所以|为了|鉴于|以便|使|令|导致|because|due|so)$/,
-  /^(?:以|用|通过|透过|利用|采用|藉由|借由|凭|by|through|using|via|with)$/,
-  /^(?:称|叫|名|叫做|叫作|名叫|名为|又称|简称|俗称|别名|called|named|known)$/,
-  /^(?:有|包括|包含|如|例如|分为|像|include|includes|including|such)$/,
-  /^(?:从|自|自从|from|since)$/,
-  /^(?:到|至|往|向|达|to|until)$/,
-  /^(?:与|和|及|跟|同|以及|and|or)$/,
-  /^(?:的|之|of)$/,
-  /^(?:等|等等)$/,
-  /^(?:人|者|家|员|师)$/,
-  /^(?:is|are|was|were|be|been)$/,
-  /^(?:in|at|on|near)$/,
-  /^(?:the|a|an)$/,
-  /^(?:了|过|着)$/,
-  /^(?:将|把|对)$/,
+/** Words that answers follow, or that follow answers, in groups. */
+const LEADS = [
+  '是 即 就是',
+  '为 作为 成为 称为 任 担任 出任',
+  '在 位于 处于 设于 坐落于',
+  '于',
+  '由 被 受 让',
+  '因 因为 由于 因此 所以 为了 鉴于 以便 使 令 导致 because due so',
+  '以 用 通过 透过 利用 采用 藉由 借由 凭 by through using via with',
+  '称 叫 名 叫做 叫作 名叫 名为 又称 简称 俗称 别名 called named known',
+  '有 包括 包含 如 例如 分为 像 include includes including such',
+  '从 自 自从 from since',
+  '到 至 往 向 达 to until',
+  '与 和 及 跟 同 以及 and or',
+  '的 之 of',
+  '等 等等',
+  '人 者 家 员 师',
+  'is are was were be been',
+  'in at on near',
+  'the a an',
+  '了 过 着',
+  '将 把 对',
 ];
+/** By word the number of its group, from 1 on. */
+const LEAD_OF: ReadonlyMap<string, number> = new Map(
+  LEADS.flatMap((group, i) => group.split(' ').map((word) => [word, i + 1] as const)),
+);
 
 const BRACKETS: readonly RegExp[] = [/《[^》]*》/g, /[「『“"][^」』”"]*[」』”"]/g, /[（(][^）)]*[）)]/g];
 const FIGURE_KINDS: readonly FigureKind[] = ['date', 'time', 'amount', 'ordinal', 'score'];
@@ -141,8 +145,9 @@ const FIGURE_KINDS: readonly FigureKind[] = ['date', 'time', 'amount', 'ordinal'
 const FAR = 20;
 /** Characters of a slot that are compared. */
 const SLOT = 8;
-/** How often a word stands in the article is counted up to here. */
+/** How often a word stands in the article is counted up to here, so many characters to either side of the quote. */
 const MOST_REPEATS = 4;
+const AROUND = 2000;
 /** Longer than any clause: none is cut. */
 const WHOLE = 10_000;
 /** Weight of a part of the question that the tokenizer did not take for a word there. */
@@ -172,6 +177,11 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
   );
 
   const weigh = shareOfWord(asked);
+  const ofFocus = {
+    left: lettersOf(question.folded.slice(0, question.focus?.start ?? 0)),
+    right: lettersOf(question.folded.slice(question.focus?.end ?? question.folded.length)),
+  };
+  const around = foldedText.slice(Math.max(0, quote.start - AROUND), quote.end + AROUND);
   const words = tagWords(folded).map((tagged) => {
     const span = shift({ start: tagged.start, end: tagged.start + tagged.word.length }, quote.start);
     const clause = Math.max(0, clauseAt(clauses, span));
@@ -181,36 +191,42 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
       clause,
       sentence: clauses[clause]!.sentence,
       part: partOf(tagged, sliceOf(text, span)),
-      lead: LEADS.findIndex((pattern) => pattern.test(tagged.word)) + 1,
+      lead: LEAD_OF.get(tagged.word) ?? 0,
       asked: weigh(tagged.word),
     };
   });
-  const placesOf = (word: string) => words.flatMap((one, i) => (isSame(one.word, word) ? [i] : []));
+  const placesWhere = (is: (word: (typeof words)[number]) => boolean) =>
+    words.flatMap((word, i) => (is(word) ? [i] : []));
+  const placesOf = (word: string) => placesWhere((one) => isSame(one.word, word));
+  const askedPlaces = placesWhere((one) => one.asked > 0);
+  const leadPlaces = placesWhere((one) => one.lead > 0);
+  const clausePlaces = clauses.map((_, clause) => placesWhere((one) => one.clause === clause));
   const { before, after } = besideFocus(question);
   const placesBefore = before ? placesOf(before.word) : [];
   const placesAfter = after ? placesOf(after.word) : [];
   const headPlaces = asked.head
-    ? words.flatMap(({ word }, i) => (word.includes(asked.head) || stem(word) === asked.head ? [i] : []))
+    ? placesWhere(({ word }) => word.includes(asked.head) || stem(word) === asked.head)
     : [];
 
   return words.map(({ word, span, clause, sentence, part, asked: own }, i): MeasuredWord => {
     const figure = figures.find((one) => overlaps(one.span, span));
     const inClause = (at: number) => (words[at]?.clause === clause ? words[at] : undefined);
-    const first = words.findIndex((one) => one.clause === clause);
-    const last = words.findLastIndex((one) => one.clause === clause);
-    const left = words.findLastIndex((one, at) => at < i && one.asked > 0);
-    const right = words.findIndex((one, at) => at > i && one.asked > 0);
-    const lead = words.findLastIndex((one, at) => at < i && at >= first && one.lead > 0);
+    const first = clausePlaces[clause]![0]!;
+    const last = clausePlaces[clause]!.at(-1)!;
+    const left = askedPlaces.findLast((at) => at < i) ?? -1;
+    const right = askedPlaces.find((at) => at > i) ?? -1;
+    const lead = leadPlaces.findLast((at) => at < i && at >= first) ?? -1;
     let [from, to] = [i, i];
     if (own === 0) {
       while (inClause(from - 1)?.asked === 0) from--;
       while (inClause(to + 1)?.asked === 0) to++;
     }
-    // The words of the question that stand in its sentence before or behind it, each once.
-    const weightOf = (some: typeof words) =>
-      [
-        ...new Map(some.filter((one) => one.sentence === sentence).map((one) => [one.word, one.asked])),
-      ].reduce((sum, [, weight]) => sum + weight, 0);
+    // The words of the question that stand in its sentence on one side, each once.
+    const weightOf = (isThere: (at: number) => boolean) => {
+      const there = askedPlaces.filter((at) => isThere(at) && words[at]!.sentence === sentence);
+      const weights = new Map(there.map((at) => [words[at]!.word, words[at]!.asked]));
+      return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+    };
     const values: Record<FeatureName, number> = {
       wanted: WANTED.indexOf(question.wanted),
       english: question.language === 'en' ? 1 : 0,
@@ -225,7 +241,7 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
       partAfter2: inClause(i + 2)?.part ?? -1,
       length: word.length,
       inTitle: word.length > 1 && foldedTitle.includes(word) ? 1 : 0,
-      repeats: timesIn(foldedText, word),
+      repeats: timesIn(around, word),
       listed: (foldedText[span.start - 1] === '、' ? 1 : 0) + (foldedText[span.end] === '、' ? 2 : 0),
       bracket: brackets.findIndex((spans) => spans.some((one) => contains(one, span))) + 1,
       lead: words[lead]?.lead ?? 0,
@@ -239,8 +255,8 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
       toAskedRight: right < 0 ? FAR + 1 : Math.min(FAR, right - i),
       askedLeft: words[left]?.asked ?? 0,
       askedRight: words[right]?.asked ?? 0,
-      weightLeft: weightOf(words.slice(0, i)),
-      weightRight: weightOf(words.slice(i + 1)),
+      weightLeft: weightOf((at) => at < i),
+      weightRight: weightOf((at) => at > i),
       clauseWeight: clauses[clause]!.weight,
       sentenceWeight: sentenceWeights[sentence]!,
       fromHeaviest: clause - heaviest,
@@ -248,14 +264,14 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
         SLOT,
         commonSuffix(
           lettersOf(foldedText.slice(Math.max(quote.start, span.start - 2 * SLOT), span.start)),
-          lettersOf(question.folded.slice(0, question.focus?.start ?? 0)),
+          ofFocus.left,
         ),
       ),
       slotRight: Math.min(
         SLOT,
         commonPrefix(
           lettersOf(foldedText.slice(span.end, Math.min(quote.end, span.end + 2 * SLOT))),
-          lettersOf(question.folded.slice(question.focus?.end ?? question.folded.length)),
+          ofFocus.right,
         ),
       ),
       fromLeftOfFocus: nearest(placesBefore, i),
@@ -271,9 +287,19 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
   });
 }
 
+/** The tagger has some sixty tags. */
+const partOfTag = new Map<string, number>();
+
 /** 1 and up as PARTS_OF_SPEECH has them; 0 for others. @param written as it stands in the text. */
 function partOf({ word, tag }: Pick<TaggedWord, 'word' | 'tag'>, written: string): number {
-  if (tag !== 'eng') return PARTS_OF_SPEECH.findIndex((pattern) => pattern.test(tag)) + 1;
+  if (tag !== 'eng') {
+    let part = partOfTag.get(tag);
+    if (part === undefined) {
+      part = PARTS_OF_SPEECH.findIndex((pattern) => pattern.test(tag)) + 1;
+      partOfTag.set(tag, part);
+    }
+    return part;
+  }
   if (/^\d/.test(word)) return LATIN.number;
   if (STOP_WORDS.has(stem(word))) return LATIN.stopWord;
   return /^\p{Lu}/u.test(written) ? LATIN.capitalised : LATIN.word;
