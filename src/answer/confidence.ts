@@ -64,7 +64,6 @@ const OF_SENTENCE = [
   'head',
   'headCovered',
   'headSuffix',
-  'headPrefix',
   'newPersons',
   'newPlaces',
   'titleAsked',

@@ -107,11 +107,10 @@ export const FEATURES = [
   'slotLeft',
   'slotRight',
   'slotGap',
-  // The noun that the question asks for: in the sentence, its last and its first character behind new ones.
+  // The noun that the question asks for: in the sentence, its last character behind new ones.
   'head',
   'headCovered',
   'headSuffix',
-  'headPrefix',
   // Names that are new: of persons, places, organisations.
   'newPersons',
   'newPlaces',
@@ -135,7 +134,6 @@ const PLACE_MARK = /[省市县区州镇乡村岛湾港路街国洲河山湖海�
 const NAME_MARK = /[《「『“"·]/g;
 export const LEANS_BACK =
   /^[“「『"']?(?:\d{1,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?,?)?(?:[而但也]正?是?在?[这此该其他她它]|又被|该|此|其|这|那|他|她|它|牠|两人|两者|双方|前者|后者|当[中时年]|同[年时]|[次翌隔]年|期间|会中|另外|之后|随后|后来|接着|自此|至此|从此|对此|为此|因[此而]|于是|然而|不过|it |he |she |they |this |these |that |its |his |her |their |both |there |such )/;
-const MOST_ENDINGS = 5;
 /** Above, a match far off counts as none. */
 const MAX_DISTANCE = 40;
 
@@ -451,30 +449,21 @@ export class SentenceMeasure {
   }
 }
 
-/**
- * Whether a text has the noun that the question asks for, and how often words may end in its last character (城市: 台中市) and
- * in the first of its two (国家: 法国), up to MOST_ENDINGS.
- */
+/** Whether a text has the noun that the question asks for, and how often its last character behind other ones. */
 export function headIn(
   { head, question }: Asked,
   folded: string,
-): Record<'headCovered' | 'headSuffix' | 'headPrefix', number> {
-  if (head === '') return { headCovered: 0, headSuffix: 0, headPrefix: 0 };
+): Record<'headCovered' | 'headSuffix', number> {
+  if (head === '') return { headCovered: 0, headSuffix: 0 };
   const headCovered = folded.includes(head) ? 1 : 0;
-  if (question.language === 'en') return { headCovered, headSuffix: 0, headPrefix: 0 };
-  const endingsIn = (ending: string) => {
-    let endings = 0;
-    for (let i = folded.indexOf(ending, 1); i > 0; i = folded.indexOf(ending, i + 1)) {
-      const before = folded[i - 1]!;
-      if (isHan(before.charCodeAt(0)) && !question.folded.includes(before + ending)) endings++;
-    }
-    return Math.min(MOST_ENDINGS, endings);
-  };
-  return {
-    headCovered,
-    headSuffix: endingsIn(head.at(-1)!),
-    headPrefix: head.length === 2 ? endingsIn(head[0]!) : 0,
-  };
+  if (question.language === 'en') return { headCovered, headSuffix: 0 };
+  const suffix = head.at(-1)!;
+  let suffixes = 0;
+  for (let i = folded.indexOf(suffix, 1); i > 0; i = folded.indexOf(suffix, i + 1)) {
+    const before = folded[i - 1]!;
+    if (isHan(before.charCodeAt(0)) && !question.folded.includes(before + suffix)) suffixes++;
+  }
+  return { headCovered, headSuffix: Math.min(5, suffixes) };
 }
 
 /** How many names stand neither in the question nor in the title, by what they name. */

@@ -66,7 +66,6 @@ export const SLICE_FEATURES = [
   'leansBack',
   'headCovered',
   'headSuffix',
-  'headPrefix',
   // Names that are new: of persons, places, organisations, and words with a capital letter.
   'newPersons',
   'newPlaces',
