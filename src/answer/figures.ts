@@ -164,6 +164,8 @@ function measure(
     const before = folded.slice(Math.max(0, span.start - CONTEXT_CHARACTERS), span.start);
     const after = folded.slice(span.end, span.end + CONTEXT_CHARACTERS);
     const clause = clauseAt(clauses, span);
+    // What another figure counts is not this one's: 3人死亡，11人受伤.
+    const next = (sentence.figures[position + 1]?.span.start ?? sentence.span.end) - sentence.span.start;
     const values: Record<(typeof FIGURE_FEATURES)[number], number> = {
       wanted: WANTED.indexOf(question.wanted),
       kind: KINDS.indexOf(figure.kind),
@@ -185,7 +187,10 @@ function measure(
       weightOfClause: weights[clause] ?? 0,
       weightBefore: weights[clause - 1] ?? 0,
       weightAfter: weights[clause + 1] ?? 0,
-      countedAfter: shareIn(counted, folded.slice(span.start, span.end + 2 * CONTEXT_CHARACTERS)),
+      countedAfter: shareIn(
+        counted,
+        folded.slice(span.start, Math.min(next, span.end + 2 * CONTEXT_CHARACTERS)),
+      ),
       inBrackets: /[(（]$/.test(before.trimEnd()) ? 1 : 0,
       askedPart,
       part: figure.kind === 'date' ? partIn(written) : -1,
