@@ -65,7 +65,7 @@ const LANGUAGE_WEIGHT = { zh: 1, en: 3 } as const;
 /** What a set counts in learning confidence, in questions, at most: one large set is not to be heard above all others. */
 const MOST_OF_A_SET = 4000;
 
-/** Rows of which the gold ones are to come first. */
+/** Rows of one question: those that are gold are right, or are to come first. */
 interface Group {
   readonly set: TrainingSet;
   readonly fold: number;
@@ -203,21 +203,12 @@ interface AskedOf {
   readonly measured: Measured;
 }
 
-/** Rows of the quote of one question, each gold or not by itself. */
-interface Parts {
-  readonly set: TrainingSet;
-  readonly fold: number;
-  readonly weight: number;
-  readonly rows: readonly Float32Array[];
-  readonly gold: readonly boolean[];
-}
-
 type RankedOf = AskedOf & { readonly found: Found };
 
 /** Learns how likely a word of a quote is part of the answer. Returns the ratings learned without each fold. */
 function learnWords(ranked: readonly RankedOf[]): WordRating[] {
   const groups = ranked.map(
-    ({ set, item, fold, weight, found }): Parts => ({
+    ({ set, item, fold, weight, found }): Group => ({
       set,
       fold,
       weight,
@@ -265,7 +256,7 @@ function learnSlices(ranked: readonly RankedOf[], ratings: readonly WordRating[]
 
 /** A quote counts once, however many parts it has. */
 function learnParts(
-  groups: readonly Parts[],
+  groups: readonly Group[],
   features: readonly string[],
   settings: BoostSettings,
 ): BoostedTrees {
@@ -276,7 +267,7 @@ function learnParts(
 }
 
 /** How often the model of another fold puts a gold row first, of groups with gold rows and others. */
-function printFirst(what: string, groups: readonly Parts[], models: readonly BoostedTrees[]): void {
+function printFirst(what: string, groups: readonly Group[], models: readonly BoostedTrees[]): void {
   console.log(what);
   for (const set of new Set(groups.map((group) => group.set))) {
     const right = groups
