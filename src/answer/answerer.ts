@@ -151,7 +151,10 @@ export function createAnswerer(index: Generation, embedder: Embedder): Answerer 
       quotes: [first, ...others],
       ...newestOf(quotes),
       ...disagreeing,
-      figures: figures.map(({ evidence: { reading }, figure }) => citeFigure(reading, figure)),
+      // The one in the answer first: a likelier one of another quote would contradict it.
+      figures: [...(own ? [own] : []), ...figures.filter((choice) => choice !== own)].map(
+        ({ evidence: { reading }, figure }) => citeFigure(reading, figure),
+      ),
       ms: performance.now() - started,
     };
   };
