@@ -5,7 +5,7 @@ import { stem, type TaggedWord, tagWords } from '../text/tokenizer.ts';
 import { commonPrefix, commonSuffix } from './alignment.ts';
 import model from './answer-words.data.json' with { type: 'json' };
 import { type Asked, shareOfWords } from './asked.ts';
-import { createScorer, probability } from './boosted-trees.ts';
+import { createScorer, probability, rowOf } from './boosted-trees.ts';
 import { WANTED } from './features.ts';
 import { fits } from './fitting.ts';
 import { type Question, STOP_WORDS } from './question.ts';
@@ -283,7 +283,7 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
       likelihood: inOrder[sentence]!.likelihood / item.likelihood,
       newRun: own > 0 ? 0 : to - from + 1,
     };
-    return { span, features: Float32Array.from(ANSWER_WORD_FEATURES, (name) => values[name]) };
+    return { span, features: rowOf(ANSWER_WORD_FEATURES, values) };
   });
 }
 

@@ -4,6 +4,7 @@ import type { NameWord } from '../text/sentence-terms.ts';
 import { overlaps } from '../text/span.ts';
 import { findSlot, grams, longestRun, runLengths, shareIn } from './alignment.ts';
 import type { Asked, AskedWord, WeightedTerm } from './asked.ts';
+import { rowOf } from './boosted-trees.ts';
 import { countedAgrees, fits, isAlike } from './fitting.ts';
 import type { Question, Wanted } from './question.ts';
 import type { Reading, ReadSentence } from './reading.ts';
@@ -297,7 +298,7 @@ export class SentenceMeasure {
       articleCoverage: this.#articleCoverage,
       nextLeansBack: LEANS_BACK.test(this.#reading.sentences[at + 1]?.folded ?? '') ? 1 : 0,
     };
-    return Float32Array.from(FEATURES, (name) => values[name]);
+    return rowOf(FEATURES, values);
   }
 
   #coverage(held: Uint8Array): number {

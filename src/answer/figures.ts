@@ -3,7 +3,7 @@ import { type Figure, figuresEqual } from '../text/figure.ts';
 import { shift, sliceOf } from '../text/span.ts';
 import { grams, shareIn } from './alignment.ts';
 import { type Asked, shareOfWords } from './asked.ts';
-import { createScorer } from './boosted-trees.ts';
+import { createScorer, rowOf } from './boosted-trees.ts';
 import type { Evidence } from './evidence.ts';
 import { WANTED } from './features.ts';
 import model from './figure-ranker.data.json' with { type: 'json' };
@@ -201,7 +201,7 @@ function measure(
       leftNearest: nearest(pairs, [...folded.slice(0, span.start)].reverse().join(''), true),
       rightNearest: nearest(pairs, folded.slice(span.end), false),
     };
-    return Float32Array.from(FIGURE_FEATURES, (name) => values[name]);
+    return rowOf(FIGURE_FEATURES, values);
   });
 }
 

@@ -3,7 +3,7 @@ import { contains, overlaps, type Span, shift, sliceOf, trim } from '../text/spa
 import { grams, shareIn } from './alignment.ts';
 import { measureWords, rateWord, type WordRating } from './answer-words.ts';
 import { type Asked, shareOfWords } from './asked.ts';
-import { createScorer, probability } from './boosted-trees.ts';
+import { createScorer, probability, rowOf } from './boosted-trees.ts';
 import { headIn, LEANS_BACK, marksOf, newNames, WANTED } from './features.ts';
 import { fits } from './fitting.ts';
 import type { Quoted } from './quotes.ts';
@@ -199,7 +199,7 @@ export function sliceCandidates(asked: Asked, quoted: Quoted, rate: WordRating =
           (word) => !question.folded.includes(word.toLowerCase()),
         ).length,
       };
-      candidates.push({ span, features: Float32Array.from(SLICE_FEATURES, (name) => values[name]) });
+      candidates.push({ span, features: rowOf(SLICE_FEATURES, values) });
     }
   }
   return candidates;

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type BoostedTrees, createScorer, probability, scoreOf } from '../../src/answer/boosted-trees.ts';
+import {
+  type BoostedTrees,
+  createScorer,
+  probability,
+  rowOf,
+  scoreOf,
+} from '../../src/answer/boosted-trees.ts';
 
 /** The first tree asks for height above 10, then for width above 2; the second for width above 5. */
 const MODEL: BoostedTrees = {
@@ -56,4 +62,8 @@ describe('a model trained on other features', () => {
   it('is told from the same ones', () => {
     expect(createScorer(MODEL, ['height', 'width'], 'model.json')(Float32Array.of(0, 0))).toBe(121);
   });
+});
+
+it('rows have their features in the order of the names, in single precision', () => {
+  expect([...rowOf(['b', 'a'], { a: 1, b: 0.1, c: 3 })]).toEqual([Math.fround(0.1), 1]);
 });
