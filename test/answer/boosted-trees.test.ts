@@ -65,5 +65,5 @@ describe('a model trained on other features', () => {
 });
 
 it('rows have their features in the order of the names, in single precision', () => {
-  expect([...rowOf(['b', 'a'], { a: 1, b: 0.1, c: 3 })]).toEqual([Math.fround(0.1), 1]);
+  expect([...rowOf(['b', 'a'], { a: 1, b: 0.1 })]).toEqual([Math.fround(0.1), 1]);
 });
