@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CONFIDENCE_FEATURES, confidenceOf, measureConfidence } from '../../src/answer/confidence.ts';
+import {
+  ANSWER_THRESHOLD,
+  CONFIDENCE_FEATURES,
+  confidenceOf,
+  measureConfidence,
+} from '../../src/answer/confidence.ts';
 import { readQuestions } from '../../src/evaluation/questions.ts';
-import { type Indexed, indexFolder } from './indexed.ts';
+import { type Indexed, indexFolder, indexTexts } from './indexed.ts';
 
 /** What the samples answer. */
 const ANSWERABLE = readQuestions('data/questions.jsonl')
@@ -101,5 +106,16 @@ describe('confidence', () => {
     expect(await measure('青藏铁路有多长？', 'missingLatin')).toBe(0);
     const known = await measure('青藏铁路的冻土有多少公里？', 'articleCoverage');
     expect(await measure('青藏铁路的餐车有多少厨师？', 'articleCoverage')).toBeLessThan(known);
+  });
+
+  it.each([
+    ['山东省去年新建了多少座茶园？', '山东省去年新建了48座茶园，茶农都说收成不错。', true],
+    ['广东省去年新建了多少座茶园？', '山东省去年新建了48座茶园，茶农都说收成不错。', false],
+    ['镇东边的古桥有多少座？', '镇东边的古桥去年已经修好，来看的人很多。', false],
+  ])('%s is answered by %s: %s', async (question, sentence, isAnswered) => {
+    const story = await indexTexts({ 'story.md': `# 乡间见闻\n\n${sentence}\n` });
+    const { asked, found } = await story.find(question);
+    expect(confidenceOf(asked, found, story.index) >= ANSWER_THRESHOLD).toBe(isAnswered);
+    story.close();
   });
 });
