@@ -158,7 +158,7 @@ export function createSpelling(
     const folded = fold(word);
     const written = stem(folded);
     if (folded.length < MIN_LATIN_LETTERS || written.length < MIN_LATIN_LETTERS) return word;
-    if (isKnown(written) || isKnown(folded) || isSaidInChinese(written)) return word;
+    if (isKnown(written) || isKnown(folded)) return word;
     latin ??= [...postings.vocabulary].filter((term) => /^[a-z]{4,}$/.test(term));
     const isName = /^\p{Lu}/u.test(word);
     const most = slipsAllowed(written.length, isName);
@@ -173,7 +173,8 @@ export function createSpelling(
       if (!best || cost < best.cost) best = { term, cost };
     }
     const meant = best && asWritten(best.term);
-    if (!meant) return word;
+    // Asked last: most questions never need the dictionary.
+    if (!meant || isSaidInChinese(written)) return word;
     return isName ? meant[0]!.toUpperCase() + meant.slice(1) : meant.toLowerCase();
   }
 
