@@ -172,9 +172,7 @@ await run(async () => {
   learnSlices(ranked, learnWords(ranked));
 
   const examples = await confidenceExamples(asked, rankers);
-  const confidences = range(options.folds).map((fold) =>
-    learnConfidence(examples.filter((one) => one.fold !== fold)),
-  );
+  const confidences = withoutEachFold(examples, learnConfidence);
   console.log('confidence, cross-validated: AUROC of answerable questions against the others; share above ½');
   for (const set of sets) {
     const own = examples.filter((example) => example.set === set);
@@ -215,13 +213,7 @@ function learnWords(ranked: readonly RankedOf[]): WordRating[] {
       ...set.words(item, found.evidence),
     }),
   );
-  const models = range(options.folds).map((fold) =>
-    learnParts(
-      groups.filter((group) => group.fold !== fold),
-      ANSWER_WORD_FEATURES,
-      WORDS,
-    ),
-  );
+  const models = withoutEachFold(groups, (some) => learnParts(some, ANSWER_WORD_FEATURES, WORDS));
   printFirst('words, cross-validated: the likeliest word of a quote is part of the answer', groups, models);
   writeData('src/answer/answer-words.data.json', learnParts(groups, ANSWER_WORD_FEATURES, WORDS));
   return models.map(
@@ -239,19 +231,21 @@ function learnSlices(ranked: readonly RankedOf[], ratings: readonly WordRating[]
     weight,
     ...set.slices(item, found.evidence, ratings[fold]!),
   }));
-  const models = range(options.folds).map((fold) =>
-    learnParts(
-      groups.filter((group) => group.fold !== fold),
-      SLICE_FEATURES,
-      SLICES,
-    ),
-  );
+  const models = withoutEachFold(groups, (some) => learnParts(some, SLICE_FEATURES, SLICES));
   printFirst(
     'slices, cross-validated: the likeliest slice of a long quote holds the answer',
     groups.filter(({ length }) => length > 60),
     models,
   );
   writeData('src/answer/slice-ranker.data.json', learnParts(groups, SLICE_FEATURES, SLICES));
+}
+
+/** One model a fold, each learned from the other folds. */
+function withoutEachFold<T extends { readonly fold: number }>(
+  items: readonly T[],
+  learnFrom: (some: readonly T[]) => BoostedTrees,
+): BoostedTrees[] {
+  return range(options.folds).map((fold) => learnFrom(items.filter((item) => item.fold !== fold)));
 }
 
 /** A quote counts once, however many parts it has. */
@@ -286,13 +280,7 @@ function crossValidate(
   features: readonly string[],
   settings: BoostSettings,
 ): BoostedTrees[] {
-  const models = range(options.folds).map((fold) =>
-    learn(
-      groups.filter((group) => group.fold !== fold),
-      features,
-      settings,
-    ),
-  );
+  const models = withoutEachFold(groups, (some) => learn(some, features, settings));
   console.log(
     `${what}, cross-validated: gold first, gold among the first three (of groups that have gold or are whole)`,
   );

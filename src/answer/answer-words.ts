@@ -141,7 +141,7 @@ const LEAD_OF: ReadonlyMap<string, number> = new Map(
 
 const BRACKETS: readonly RegExp[] = [/《[^》]*》/g, /[「『“"][^」』”"]*[」』”"]/g, /[（(][^）)]*[）)]/g];
 const FIGURE_KINDS: readonly FigureKind[] = ['date', 'time', 'amount', 'ordinal', 'score'];
-/** Distances above, and those to what is not there, are this. */
+/** Distances above are this; those to what is not there are one more. */
 const FAR = 20;
 /** Characters of a slot that are compared. */
 const SLOT = 8;

@@ -1,5 +1,4 @@
 import type { Generation } from '../index/generation.ts';
-import { figuresEqual } from '../text/figure.ts';
 import { fold } from '../text/script.ts';
 import { sliceOf } from '../text/span.ts';
 import { type Speech, speechAt } from '../text/speech.ts';
@@ -9,10 +8,9 @@ import model from './confidence.data.json' with { type: 'json' };
 import type { Evidence, Found } from './evidence.ts';
 import { FEATURES, type FeatureName } from './features.ts';
 import { WANTS_FIGURE } from './figures.ts';
-import { fits, needsFigure } from './fitting.ts';
+import { figuresUntold, fits, needsFigure } from './fitting.ts';
 import { measureNearMisses, NEAR_MISS_FEATURES } from './near-misses.ts';
 import type { Question } from './question.ts';
-import type { Reading, ReadSentence } from './reading.ts';
 import type { Candidate } from './retrieve.ts';
 
 /** From here on an answer is given; below, the nearest passages are offered as such. */
@@ -215,7 +213,7 @@ export function measureConfidence(asked: Asked, found: Found, index: Generation)
     fittingFigures: WANTS_FIGURE.has(question.wanted)
       ? evidence.slice(0, 3).reduce((sum, item) => sum + fitting(question, item), 0)
       : -1,
-    figuresMissingInArticle: figuresMissing(question, reading, around),
+    figuresMissingInArticle: figuresUntold(question, [folded, reading.foldedTitle], around).length,
     otherSpeaker: isOfOtherSpeaker(question, best) ? 1 : 0,
     charactersMissing: characters === 0 ? 0 : charactersMissing / characters,
     heaviestCharacterMissing: characters === 0 ? 0 : heaviestCharacterMissing / characters,
@@ -239,22 +237,6 @@ function isOfOtherArticle(best: Candidate, { store }: Generation): (other: Candi
 
 function fitting(question: Question, { sentence }: Evidence): number {
   return sentence.figures.filter((figure) => fits(figure, question)).length;
-}
-
-function figuresMissing(
-  { folded, figures }: Question,
-  { foldedText, foldedTitle }: Reading,
-  sentences: readonly ReadSentence[],
-): number {
-  return figures.filter(({ kind, value, span }, i) => {
-    // An amount may be told in other words, and the first of its kind be called 首.
-    if (kind === 'amount' || (kind === 'ordinal' && value === 1)) return false;
-    const written = sliceOf(folded, span);
-    if (foldedText.includes(written) || foldedTitle.includes(written)) return false;
-    return !sentences.some((sentence) =>
-      sentence.figures.some((figure) => figuresEqual(figure, figures[i]!)),
-    );
-  }).length;
 }
 
 function isOfOtherSpeaker({ folded }: Question, { reading, sentence }: Evidence): boolean {

@@ -1,4 +1,5 @@
-import { type Figure, unitsAgree } from '../text/figure.ts';
+import { type Figure, figuresEqual, unitsAgree } from '../text/figure.ts';
+import { sliceOf } from '../text/span.ts';
 import { stem } from '../text/tokenizer.ts';
 import { measureOf } from '../text/unit.ts';
 import type { Question } from './question.ts';
@@ -66,6 +67,25 @@ export function countedAgrees(figure: Figure, question: Question, sentence: Read
   }
   const noun = counted.replace(/^(?:个|名|位|座|条|家|所|项|种|次|只|艘|架|部|本|间|栋|处|支|场)/, '');
   return noun.length > 0 && sentence.folded.slice(end, end + 12).includes(noun.slice(0, 2));
+}
+
+/**
+ * The dates, times and ordinals of a question that neither the texts have as they are written nor the sentences as figures.
+ * @param texts folded. @param isSame whether a figure of a sentence tells one of the question.
+ */
+export function figuresUntold(
+  { folded, figures }: Question,
+  texts: readonly string[],
+  sentences: readonly ReadSentence[],
+  isSame: (asked: Figure, told: Figure) => boolean = figuresEqual,
+): Figure[] {
+  return figures.filter((asked) => {
+    // An amount may be told in other words, and the first of its kind be called 首.
+    if (asked.kind === 'amount' || (asked.kind === 'ordinal' && asked.value === 1)) return false;
+    const written = sliceOf(folded, asked.span);
+    if (texts.some((text) => text.includes(written))) return false;
+    return !sentences.some((sentence) => sentence.figures.some((told) => isSame(asked, told)));
+  });
 }
 
 /** Whether two figures say the same kind of thing, as much of it or not. */

@@ -4,6 +4,7 @@ import { fold } from '../text/script.ts';
 import { sliceOf } from '../text/span.ts';
 import type { Asked, AskedWord } from './asked.ts';
 import type { Evidence } from './evidence.ts';
+import { figuresUntold } from './fitting.ts';
 import type { Question } from './question.ts';
 import type { Reading, ReadSentence } from './reading.ts';
 
@@ -78,23 +79,18 @@ function meets(a: Period, b: Period): boolean {
   return a.start! <= b.end! && b.start! <= a.end!;
 }
 
-function ofFigures({ folded, figures }: Question, { near, around }: Surroundings) {
-  const isNear = (alike: (other: Figure) => boolean) => near.some((one) => one.figures.some(alike));
-  const missing = figures.filter((asked) => {
-    const { kind, unit, value, span } = asked;
-    // An amount may be told in other words, and the first of its kind be called 首.
-    if (kind === 'amount' || (kind === 'ordinal' && value === 1)) return false;
-    if (around.includes(sliceOf(folded, span))) return false;
-    // A range is met by its beginning alone.
-    return !isNear(
-      (other) =>
-        figuresEqual(other, asked) || (other.kind === kind && other.unit === unit && other.value === value),
-    );
-  });
-  const conflicting = missing.filter(({ kind, unit }) =>
-    isNear((other) => other.kind === kind && other.unit === unit),
+function ofFigures(question: Question, { near, around }: Surroundings) {
+  // A range is met by its beginning alone.
+  const begins = (asked: Figure, told: Figure) =>
+    figuresEqual(told, asked) || (isOfItsKind(asked, told) && told.value === asked.value);
+  const conflicting = figuresUntold(question, [around], near, begins).filter((asked) =>
+    near.some(({ figures }) => figures.some((told) => isOfItsKind(asked, told))),
   );
   return { figuresConflictingNear: conflicting.length };
+}
+
+function isOfItsKind(asked: Figure, told: Figure): boolean {
+  return told.kind === asked.kind && told.unit === asked.unit;
 }
 
 function ofWords({ question, words }: Asked, { reading, near, around }: Surroundings) {

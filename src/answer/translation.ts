@@ -1,6 +1,6 @@
 import { type Postings, shareOfGeneralText } from '../index/postings.ts';
 import { findFigures } from '../text/figure.ts';
-import { termsOfFigure } from '../text/figure-terms.ts';
+import { isFigureTerm, termsOfFigure } from '../text/figure-terms.ts';
 import { sliceOf } from '../text/span.ts';
 import { type Alternative, chineseTerms, type Translated } from './alternatives.ts';
 import type { Question } from './question.ts';
@@ -78,7 +78,7 @@ export function asAsked(parts: readonly Translated[], postings: Postings): Part[
 function termsAsAsked({ text, alternatives }: Translated): readonly string[] {
   const [best] = alternatives;
   // A figure is the same in both languages.
-  if (best !== undefined && best.terms[0]!.startsWith('=')) return best.terms;
+  if (best !== undefined && isFigureTerm(best.terms[0]!)) return best.terms;
   return /^\p{Script=Han}/u.test(text) ? chineseTerms(text) : text.split(' ');
 }
 

@@ -4,6 +4,7 @@ import type { Reading } from '../answer/reading.ts';
 import type { Generation } from '../index/generation.ts';
 import { type Claim, claimsOf } from '../text/claim.ts';
 import { type Figure, findFigures } from '../text/figure.ts';
+import { isFigureTerm } from '../text/figure-terms.ts';
 import { fold, languageOf } from '../text/script.ts';
 import { searchTerms } from '../text/search-terms.ts';
 import { splitSentences } from '../text/sentence.ts';
@@ -162,7 +163,7 @@ function passagesFor(
 ): Passage[] {
   const counts = new Map<string, number>();
   const add = (term: string, count: number) => counts.set(term, (counts.get(term) ?? 0) + count);
-  for (const term of searchTerms(sentence).filter((term) => !term.startsWith('='))) add(term, 1);
+  for (const term of searchTerms(sentence).filter((term) => !isFigureTerm(term))) add(term, 1);
   for (const term of topic.keys()) add(term, 1);
   for (const [word, { ways }] of subjectOf(sentence, index, true))
     for (const { text, quality } of ways.slice(1, MOST_WAYS))

@@ -18,6 +18,11 @@ export function figureTerms(text: string): string[] {
   return findFigures(text).flatMap((figure) => termsOfFigure(figure, sliceOf(folded, figure.span)));
 }
 
+/** Whether a term is one of a figure. */
+export function isFigureTerm(term: string): boolean {
+  return term.startsWith('=');
+}
+
 /** @param written its slice, folded. */
 export function termsOfFigure({ kind, value, high, unit }: Figure, written: string): string[] {
   const ends = high === undefined ? [value] : [value, high];
