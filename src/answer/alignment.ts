@@ -1,25 +1,21 @@
 import { isHan } from '../text/script.ts';
 
 /**
- * For each token of `asked`, how long the longest run of tokens through it is that stands in `text` too; 0 where the
- * token does not occur. Unknown tokens (below 0) match nothing.
+ * For each token of `asked`, how long the longest run of tokens through it is that stands in `text` too, at most 255; 0
+ * where the token does not occur. Unknown tokens (below 0) match nothing.
  */
 export function runLengths(asked: Int32Array, text: Int32Array): Uint8Array {
   const lengths = new Uint8Array(asked.length);
-  const width = text.length + 1;
-  let previous = new Uint8Array(width);
-  let current = new Uint8Array(width);
   for (let i = 0; i < asked.length; i++) {
-    let longest = 0;
-    if (asked[i]! >= 0) {
-      for (let j = 0; j < text.length; j++) {
-        const run = asked[i] === text[j] ? Math.min(254, previous[j]!) + 1 : 0;
-        current[j + 1] = run;
-        if (run > longest) longest = run;
-      }
-    } else current.fill(0);
-    for (let k = i; k > i - longest; k--) if (lengths[k]! < longest) lengths[k] = longest;
-    [previous, current] = [current, previous];
+    const token = asked[i]!;
+    if (token < 0) continue;
+    for (let j = text.indexOf(token); j >= 0; j = text.indexOf(token, j + 1)) {
+      if (i > 0 && j > 0 && asked[i - 1]! >= 0 && asked[i - 1] === text[j - 1]) continue; // within a run
+      let end = i + 1;
+      while (end < asked.length && asked[end]! >= 0 && asked[end] === text[j + end - i]) end++;
+      const run = Math.min(255, end - i);
+      for (let k = i; k < end; k++) if (lengths[k]! < run) lengths[k] = run;
+    }
   }
   return lengths;
 }
@@ -82,17 +78,15 @@ export function shareIn(parts: readonly string[], folded: string): number {
 
 /** Length of the longest string that stands in both. */
 export function longestRun(a: string, b: string): number {
-  let previous = new Uint16Array(b.length + 1);
-  let current = new Uint16Array(b.length + 1);
   let longest = 0;
   for (let i = 0; i < a.length; i++) {
-    const code = a.charCodeAt(i);
-    for (let j = 0; j < b.length; j++) {
-      const run = code === b.charCodeAt(j) ? previous[j]! + 1 : 0;
-      current[j + 1] = run;
-      if (run > longest) longest = run;
+    const character = a.charAt(i);
+    for (let j = b.indexOf(character); j >= 0; j = b.indexOf(character, j + 1)) {
+      if (i > 0 && j > 0 && a.charCodeAt(i - 1) === b.charCodeAt(j - 1)) continue; // within a run
+      let end = i + 1;
+      while (end < a.length && a.charCodeAt(end) === b.charCodeAt(j + end - i)) end++;
+      if (end - i > longest) longest = end - i;
     }
-    [previous, current] = [current, previous];
   }
   return longest;
 }

@@ -210,7 +210,6 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
 
   return words.map(({ word, span, clause, sentence, part, asked: own }, i): MeasuredWord => {
     const figure = figures.find((one) => overlaps(one.span, span));
-    const inClause = (at: number) => (words[at]?.clause === clause ? words[at] : undefined);
     const first = clausePlaces[clause]![0]!;
     const last = clausePlaces[clause]!.at(-1)!;
     const left = askedPlaces.findLast((at) => at < i) ?? -1;
@@ -218,15 +217,10 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
     const lead = leadPlaces.findLast((at) => at < i && at >= first) ?? -1;
     let [from, to] = [i, i];
     if (own === 0) {
-      while (inClause(from - 1)?.asked === 0) from--;
-      while (inClause(to + 1)?.asked === 0) to++;
+      while (inClause(words, clause, from - 1)?.asked === 0) from--;
+      while (inClause(words, clause, to + 1)?.asked === 0) to++;
     }
-    // The words of the question that stand in its sentence on one side, each once.
-    const weightOf = (isThere: (at: number) => boolean) => {
-      const there = askedPlaces.filter((at) => isThere(at) && words[at]!.sentence === sentence);
-      const weights = new Map(there.map((at) => [words[at]!.word, words[at]!.asked]));
-      return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-    };
+    const askedBeside = askedPlaces.map((at) => words[at]!).filter((one) => one.sentence === sentence);
     const values: Record<FeatureName, number> = {
       wanted: WANTED.indexOf(question.wanted),
       english: question.language === 'en' ? 1 : 0,
@@ -235,10 +229,10 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
       focusAfter: after ? partOf(after, after.word) : -1,
       head: asked.head === '' ? 0 : 1,
       part,
-      partBefore: inClause(i - 1)?.part ?? -1,
-      partAfter: inClause(i + 1)?.part ?? -1,
-      partBefore2: inClause(i - 2)?.part ?? -1,
-      partAfter2: inClause(i + 2)?.part ?? -1,
+      partBefore: inClause(words, clause, i - 1)?.part ?? -1,
+      partAfter: inClause(words, clause, i + 1)?.part ?? -1,
+      partBefore2: inClause(words, clause, i - 2)?.part ?? -1,
+      partAfter2: inClause(words, clause, i + 2)?.part ?? -1,
       length: word.length,
       inTitle: word.length > 1 && foldedTitle.includes(word) ? 1 : 0,
       repeats: timesIn(around, word),
@@ -246,7 +240,7 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
       bracket: brackets.findIndex((spans) => spans.some((one) => contains(one, span))) + 1,
       lead: words[lead]?.lead ?? 0,
       fromLead: lead < 0 ? FAR + 1 : Math.min(FAR, i - lead),
-      follower: inClause(i + 1)?.lead ?? -1,
+      follower: inClause(words, clause, i + 1)?.lead ?? -1,
       figure: figure ? FIGURE_KINDS.indexOf(figure.kind) + 1 : 0,
       fittingFigure: figure && fits(figure, question) ? 1 : 0,
       figureAsked: figure && question.folded.includes(sliceOf(foldedText, figure.span)) ? 1 : 0,
@@ -255,8 +249,8 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
       toAskedRight: right < 0 ? FAR + 1 : Math.min(FAR, right - i),
       askedLeft: words[left]?.asked ?? 0,
       askedRight: words[right]?.asked ?? 0,
-      weightLeft: weightOf((at) => at < i),
-      weightRight: weightOf((at) => at > i),
+      weightLeft: weightOf(askedBeside.filter((one) => one.span.start < span.start)),
+      weightRight: weightOf(askedBeside.filter((one) => one.span.start > span.start)),
       clauseWeight: clauses[clause]!.weight,
       sentenceWeight: sentenceWeights[sentence]!,
       fromHeaviest: clause - heaviest,
@@ -285,6 +279,21 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
     };
     return { span, features: rowOf(ANSWER_WORD_FEATURES, values) };
   });
+}
+
+/** The word at a place, where that is in the clause. */
+function inClause<T extends { readonly clause: number }>(
+  words: readonly T[],
+  clause: number,
+  at: number,
+): T | undefined {
+  return words[at]?.clause === clause ? words[at] : undefined;
+}
+
+/** What words of the question weigh together, each once. */
+function weightOf(words: readonly { readonly word: string; readonly asked: number }[]): number {
+  const weights = new Map(words.map(({ word, asked }) => [word, asked]));
+  return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
 }
 
 /** The tagger has some sixty tags. */

@@ -234,6 +234,8 @@ export class SentenceMeasure {
     const besidesTitle = this.#coverageBesidesTitle(held);
     const previous = this.#held.get(at - 1);
     const next = this.#held.get(at + 1);
+    const previousAdds = previous ? this.#adds(held, previous) : 0;
+    const nextAdds = next ? this.#adds(held, next) : 0;
     const { wanted } = this.#question;
 
     const fresh = sentence.figures.filter((figure) => !this.#asks(figure, sentence));
@@ -246,10 +248,9 @@ export class SentenceMeasure {
       coverage,
       characterCoverage: this.#share(held, (i) => this.#terms[i]!.isCharacter, this.#totalCharacters),
       coverageBesidesTitle: besidesTitle,
-      previousAdds: previous ? this.#adds(held, previous) : 0,
-      nextAdds: next ? this.#adds(held, next) : 0,
-      coverageWithNeighbours:
-        coverage + Math.max(previous ? this.#adds(held, previous) : 0, next ? this.#adds(held, next) : 0),
+      previousAdds,
+      nextAdds,
+      coverageWithNeighbours: coverage + Math.max(previousAdds, nextAdds),
       rarestCovered: this.#rarest.length
         ? this.#rarest.filter((i) => held[i]).length / this.#rarest.length
         : 0,
@@ -369,66 +370,75 @@ export class SentenceMeasure {
     const { sentences, foldedTitle } = this.#reading;
     const sentence = sentences[at]!;
     const near = [sentences[at - 1], sentence, sentences[at + 1]].filter((one) => one !== undefined);
-    const has = ({ folded, terms }: ReadSentence, { word, number }: AskedWord) =>
-      this.#question.language === 'zh' ? folded.includes(word) : number !== null && terms.includes(number);
-    const inTitle = ({ word, number }: AskedWord) =>
-      foldedTitle.includes(word) || (number !== null && this.#reading.titleTerms.has(number));
     const sums = { name: newSum(), noun: newSum(), verb: newSum() };
     let unknown = 0;
     for (const word of this.#asked.words) {
       const sum = sums[word.kind === 'other' ? 'noun' : word.kind];
       sum.all += word.weight;
-      const isHere = has(sentence, word);
+      const isHere = this.#has(sentence, word);
       if (isHere) sum.here += word.weight;
-      if (isHere || inTitle(word) || near.some((one) => has(one, word))) sum.near += word.weight;
+      if (isHere || this.#titleHas(word) || near.some((one) => this.#has(one, word))) sum.near += word.weight;
       else unknown++;
     }
-    const share = (found: number, all: number) => (all > 0 ? found / all : -1);
     const { keys } = this.#asked;
-    const keyShare = (holds: (key: string) => boolean) => share(keys.filter(holds).length, keys.length);
+    const keysHere = keys.filter((key) => sentence.folded.includes(key));
+    const keysNear = keys.filter(
+      (key) => foldedTitle.includes(key) || near.some(({ folded }) => folded.includes(key)),
+    );
     return {
-      namesCovered: share(sums.name.here, sums.name.all),
-      namesNear: share(sums.name.near, sums.name.all),
-      nounsCovered: share(sums.noun.here, sums.noun.all),
-      nounsNear: share(sums.noun.near, sums.noun.all),
-      verbsCovered: share(sums.verb.here, sums.verb.all),
-      verbsNear: share(sums.verb.near, sums.verb.all),
+      namesCovered: shareOf(sums.name.here, sums.name.all),
+      namesNear: shareOf(sums.name.near, sums.name.all),
+      nounsCovered: shareOf(sums.noun.here, sums.noun.all),
+      nounsNear: shareOf(sums.noun.near, sums.noun.all),
+      verbsCovered: shareOf(sums.verb.here, sums.verb.all),
+      verbsNear: shareOf(sums.verb.near, sums.verb.all),
       unknownWords: unknown,
-      keysCovered: keyShare((key) => sentence.folded.includes(key)),
-      keysNear: keyShare(
-        (key) => foldedTitle.includes(key) || near.some(({ folded }) => folded.includes(key)),
-      ),
+      keysCovered: shareOf(keysHere.length, keys.length),
+      keysNear: shareOf(keysNear.length, keys.length),
     };
+  }
+
+  #has({ folded, terms }: ReadSentence, { word, number }: AskedWord): boolean {
+    return this.#question.language === 'zh'
+      ? folded.includes(word)
+      : number !== null && terms.includes(number);
+  }
+
+  #titleHas({ word, number }: AskedWord): boolean {
+    const { foldedTitle, titleTerms } = this.#reading;
+    return foldedTitle.includes(word) || (number !== null && titleTerms.has(number));
   }
 
   /** The question laid over the sentence, and over it with each neighbour. */
   #aligned(at: number) {
-    const { tokens, tokenWeights, left, right } = this.#asked;
-    const sentence = this.#reading.sentences[at]!;
+    const { left, right } = this.#asked;
     const own = this.#runs(at);
-    const share = (weigh: (i: number) => number) => {
-      let sum = 0;
-      for (let i = 0; i < tokens.length; i++) sum += weigh(i);
-      return sum / this.#totalTokenWeight;
-    };
-    // A token in a run of n counts 1 − 1/n: a longer run says more than its tokens apart.
-    const aligned = (runs: Uint8Array) =>
-      share((i) => (runs[i]! > 1 ? tokenWeights[i]! * (1 - 1 / runs[i]!) : 0));
-    const withNeighbour = (neighbour: number) =>
-      this.#reading.sentences[neighbour]
-        ? aligned(this.#runs(neighbour).map((run, i) => Math.max(run, own[i]!)))
-        : aligned(own);
-    const slot = findSlot(left, right, sentence.tokens);
+    const slot = findSlot(left, right, this.#reading.sentences[at]!.tokens);
     return {
-      pairsAligned: share((i) => (own[i]! > 1 ? tokenWeights[i]! : 0)),
-      runsAligned: aligned(own),
-      longRunsAligned: share((i) => (own[i]! > 3 ? tokenWeights[i]! : 0)),
-      runsAlignedWithPrevious: withNeighbour(at - 1),
-      runsAlignedWithNext: withNeighbour(at + 1),
+      pairsAligned: this.#weightOfRuns(own, (run) => (run > 1 ? 1 : 0)),
+      runsAligned: this.#weightOfRuns(own, worthOfRun),
+      longRunsAligned: this.#weightOfRuns(own, (run) => (run > 3 ? 1 : 0)),
+      runsAlignedWithPrevious: this.#alignedWith(at - 1, own),
+      runsAlignedWithNext: this.#alignedWith(at + 1, own),
       slotLeft: slot.left,
       slotRight: slot.right,
       slotGap: slot.gap,
     };
+  }
+
+  #alignedWith(neighbour: number, own: Uint8Array): number {
+    const longer = this.#reading.sentences[neighbour]
+      ? this.#runs(neighbour).map((run, i) => Math.max(run, own[i]!))
+      : own;
+    return this.#weightOfRuns(longer, worthOfRun);
+  }
+
+  /** Share of the question's weight, each token by what a run of its length is worth. */
+  #weightOfRuns(runs: Uint8Array, worth: (run: number) => number): number {
+    const { tokenWeights } = this.#asked;
+    let sum = 0;
+    for (let i = 0; i < runs.length; i++) sum += tokenWeights[i]! * worth(runs[i]!);
+    return sum / this.#totalTokenWeight;
   }
 
   #runs(at: number): Uint8Array {
@@ -481,6 +491,16 @@ export function newNames(
     else counts.newOrganisations++;
   }
   return counts;
+}
+
+/** A token in a run of n counts 1 − 1/n: a longer run says more than its tokens apart. */
+function worthOfRun(run: number): number {
+  return run > 1 ? 1 - 1 / run : 0;
+}
+
+/** −1 where there is nothing to have a share of. */
+function shareOf(found: number, all: number): number {
+  return all > 0 ? found / all : -1;
 }
 
 /** Weights of words: all, those in a sentence, those near it. */

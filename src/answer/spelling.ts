@@ -132,6 +132,8 @@ export function createSpelling(
 
   /** A run of Han characters with its abbreviations written out: words of two characters that the dictionary knows. */
   function writtenOut(run: string): string {
+    // Cutting a run into words takes a while, and hardly any question has an abbreviation.
+    if (!pairsOf(fold(run)).some((pair) => fullName(pair) !== null)) return run;
     let full = '';
     let at = 0;
     for (const word of dictionaryWords(run)) {
@@ -243,6 +245,10 @@ function add(map: Map<string, string[]>, key: string, value: string): void {
 
 function withCharacter(text: string, at: number, character: string): string {
   return text.slice(0, at) + character + text.slice(at + 1);
+}
+
+function pairsOf(run: string): string[] {
+  return Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2));
 }
 
 /** The one or two pairs of neighbours that a character is in. */

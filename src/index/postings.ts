@@ -224,7 +224,11 @@ export class Postings {
         relevances[passage]! += weight * idf * factor;
       });
     }
+    // A sort of numbers alone is many times as fast as one by a function, and leaves few passages to that.
+    const ascending = Float32Array.from(touched, (passage) => relevances[passage]!).sort();
+    const least = ascending.at(-limit) ?? 0;
     return touched
+      .filter((passage) => relevances[passage]! >= least)
       .sort((a, b) => relevances[b]! - relevances[a]! || a - b)
       .slice(0, limit)
       .map((passage) => ({ passage, relevance: relevances[passage]! }));
