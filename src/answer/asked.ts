@@ -1,6 +1,7 @@
 import type { Postings } from '../index/postings.ts';
 import { isHan } from '../text/script.ts';
 import { sequence, stem, tagWords } from '../text/tokenizer.ts';
+import { grams } from './alignment.ts';
 import { MEASURE_WORD, type Question, type Wanted } from './question.ts';
 
 /** A term of the question with what it weighs. */
@@ -34,6 +35,12 @@ export interface Asked {
   /** The same of what stands before and after the question word, nearest last and nearest first. */
   readonly left: Int32Array;
   readonly right: Int32Array;
+  /** Runs of two and of three characters of the question without its question words; words of other writing whole. */
+  readonly pairs: readonly string[];
+  readonly triples: readonly string[];
+  /** Pairs of what stands just before and just after the question word. */
+  readonly leftPairs: readonly string[];
+  readonly rightPairs: readonly string[];
   /** What must be found as it is: quoted phrases, titles of works, words and numbers in Latin writing; folded. */
   readonly keys: readonly string[];
   /** The noun that names the kind of the answer (哪位教宗 → 教宗, which city → city), folded; '' where there is none. */
@@ -41,6 +48,7 @@ export interface Asked {
 }
 
 const MAX_SIDE = 8;
+const SIDE_CHARACTERS = 7;
 const KEY = /[「『“‘"《〈]([^「」『』“”‘’"《》〈〉]{2,30})[」』”’"》〉]/g;
 const LATIN_KEY = /[a-z0-9][a-z0-9.-]*[a-z0-9]|\d/g;
 
@@ -62,6 +70,10 @@ export function weigh(question: Question, postings: Pick<Postings, 'numberOf' | 
     tokenWeights: Float32Array.from(tokens, (token) => postings.idf(token)),
     left: focus ? numbers(folded.slice(0, focus.start)).slice(-MAX_SIDE) : new Int32Array(),
     right: focus ? numbers(folded.slice(focus.end)).slice(0, MAX_SIDE) : new Int32Array(),
+    pairs: grams(content, 2),
+    triples: grams(content, 3),
+    leftPairs: focus ? grams(folded.slice(Math.max(0, focus.start - SIDE_CHARACTERS), focus.start), 2) : [],
+    rightPairs: focus ? grams(folded.slice(focus.end, focus.end + SIDE_CHARACTERS), 2) : [],
     keys: [
       ...new Set([
         ...[...folded.matchAll(KEY)].map(([, key]) => key!),

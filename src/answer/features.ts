@@ -2,7 +2,7 @@ import { type Figure, figuresEqual } from '../text/figure.ts';
 import { isHan } from '../text/script.ts';
 import type { NameWord } from '../text/sentence-terms.ts';
 import { overlaps } from '../text/span.ts';
-import { findSlot, grams, longestRun, runLengths, shareIn } from './alignment.ts';
+import { findSlot, longestRun, runLengths, shareIn } from './alignment.ts';
 import type { Asked, AskedWord, WeightedTerm } from './asked.ts';
 import { rowOf } from './boosted-trees.ts';
 import { countedAgrees, fits, isAlike } from './fitting.ts';
@@ -153,10 +153,6 @@ export class SentenceMeasure {
   readonly #bestCoverage: number;
   readonly #bestBesidesTitle: number;
   readonly #totalIdf: number;
-  readonly #questionPairs: readonly string[];
-  readonly #left: readonly string[];
-  readonly #right: readonly string[];
-  readonly #triples: readonly string[];
   readonly #compact: string;
   readonly #asked: Asked;
   readonly #runsOf = new Map<number, Uint8Array>();
@@ -211,8 +207,6 @@ export class SentenceMeasure {
     this.#bestCoverage = best((held) => this.#coverage(held));
     this.#bestBesidesTitle = best((held) => this.#coverageBesidesTitle(held));
     this.#compact = question.content.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-    this.#questionPairs = grams(question.content, 2);
-    this.#triples = grams(question.content, 3);
     const together = new Uint8Array(terms.length);
     for (const held of [this.#inTitle, ...this.#held.values()]) {
       for (let i = 0; i < held.length; i++) together[i]! |= held[i]!;
@@ -220,9 +214,6 @@ export class SentenceMeasure {
     this.#articleCoverage = this.#coverage(together);
     const inTitle = [...reading.titleTerms].filter((number) => positions.has(number)).length;
     this.#titleAsked = inTitle / Math.max(1, reading.titleTerms.size);
-    const { focus, folded } = question;
-    this.#left = focus ? grams(folded.slice(Math.max(0, focus.start - 7), focus.start), 2) : [];
-    this.#right = focus ? grams(folded.slice(focus.end, focus.end + 7), 2) : [];
   }
 
   /** The features of the measured sentence at position `at`, in the order of FEATURES. */
@@ -264,9 +255,9 @@ export class SentenceMeasure {
       fromEnd: this.#reading.sentences.length - 1 - at,
       sentences: this.#reading.sentences.length,
       longestRun: longestRun(this.#compact, folded) / Math.max(1, this.#compact.length),
-      tripleShare: shareIn(this.#triples, folded),
-      leftOfFocus: shareIn(this.#left, folded),
-      rightOfFocus: shareIn(this.#right, folded),
+      tripleShare: shareIn(this.#asked.triples, folded),
+      leftOfFocus: shareIn(this.#asked.leftPairs, folded),
+      rightOfFocus: shareIn(this.#asked.rightPairs, folded),
       spread: spots.length > 1 ? (spots.at(-1)! - spots[0]!) / folded.length : 0,
       wanted: WANTED.indexOf(wanted),
       english: this.#question.language === 'en' ? 1 : 0,
@@ -359,7 +350,7 @@ export class SentenceMeasure {
   /** Where pairs of the question stand in the sentence, in order. */
   #spots(folded: string): number[] {
     const spots = new Set<number>();
-    for (const pair of this.#questionPairs) {
+    for (const pair of this.#asked.pairs) {
       for (let at = folded.indexOf(pair); at >= 0; at = folded.indexOf(pair, at + 1)) spots.add(at);
     }
     return [...spots].sort((a, b) => a - b);

@@ -111,10 +111,10 @@ export function chooseFigures(
   scoreFigure: (features: Float32Array) => number = rankFigure,
 ): FigureChoice[] {
   const { question } = asked;
-  const { folded, focus, content } = question;
+  const { folded, focus } = question;
   const asksFigure = WANTS_FIGURE.has(question.wanted);
   const sides: Sides = {
-    pairs: grams(content, 2),
+    pairs: asked.pairs,
     left: focus ? grams(folded.slice(0, focus.start).slice(-CONTEXT_CHARACTERS), 2) : [],
     right: focus ? grams(folded.slice(focus.end).slice(0, CONTEXT_CHARACTERS), 2) : [],
     counted: grams(question.counted, 2),

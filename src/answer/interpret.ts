@@ -43,8 +43,9 @@ export function interpret(
   return {
     readAs: read === typed ? null : read,
     parts: questions.map((question, i) => {
-      const open = isOpen(question) ? [...before, ...questions.slice(0, i)] : [];
-      return { question: understand(question), background: [background, ...open].join('\n').trim() };
+      const told = [...before, ...questions.slice(0, i)];
+      const leant = told.length > 0 && isOpen(question) ? told : [];
+      return { question: understand(question), background: [background, ...leant].join('\n').trim() };
     }),
   };
 }

@@ -1,6 +1,6 @@
 import { splitClauses } from '../text/clauses.ts';
 import { contains, overlaps, type Span, shift, sliceOf, trim } from '../text/span.ts';
-import { grams, shareIn } from './alignment.ts';
+import { shareIn } from './alignment.ts';
 import { measureWords, rateWord, type WordRating } from './answer-words.ts';
 import { type Asked, shareOfWords } from './asked.ts';
 import { createScorer, probability, rowOf } from './boosted-trees.ts';
@@ -137,8 +137,6 @@ export function sliceCandidates(asked: Asked, quoted: Quoted, rate: WordRating =
   const names = inOrder.flatMap(({ sentence }) => sentence.names);
   const words = [...new Set([...question.terms.keys()].filter((term) => term.length > 1))];
   const { focus } = question;
-  const left = focus ? grams(question.folded.slice(Math.max(0, focus.start - 7), focus.start), 2) : [];
-  const right = focus ? grams(question.folded.slice(focus.end, focus.end + 7), 2) : [];
   const textOf = (span: Span | undefined) => (span ? sliceOf(foldedText, span) : '');
   const weights = clauses.map((clause) => shareOfWords(asked, textOf(clause)));
   const heaviest = weights.indexOf(Math.max(...weights));
@@ -175,8 +173,8 @@ export function sliceCandidates(asked: Asked, quoted: Quoted, rate: WordRating =
         askedInRest: shareIn(words, rest),
         askedBefore: shareIn(words, textOf(clauses[first - 1])),
         askedAfter: shareIn(words, textOf(clauses[last + 1])),
-        leftOfFocus: shareIn(left, slice),
-        rightOfFocus: shareIn(right, slice),
+        leftOfFocus: shareIn(asked.leftPairs, slice),
+        rightOfFocus: shareIn(asked.rightPairs, slice),
         weight: shareOfWords(asked, slice),
         weightBefore: weights[first - 1] ?? 0,
         weightAfter: weights[last + 1] ?? 0,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { LRUCache } from 'lru-cache';
 import { ConfigError } from '../errors.ts';
 import commonWords from './common-words.data.json' with { type: 'json' };
 import { fold } from './script.ts';
@@ -96,12 +97,22 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(commonWords.split(' '));
 /** nodejieba's parts of speech for names of persons, places, bodies and other things. */
 export const NAME_TAG = /^n[rstz]/;
 
-function tagged(run: string): { word: string; tag: string }[] {
-  return jieba()
-    .tag(run)
-    .map(({ word, tag }) =>
-      NAME_TAG.test(tag) && COMMON_WORDS.has(word) ? { word, tag: 'n' } : { word, tag },
-    );
+type Tagged = readonly { readonly word: string; readonly tag: string }[];
+
+/** What was tagged last: of a question the same run is looked at several times. */
+const lastTagged = new LRUCache<string, Tagged>({ max: 64 });
+
+function tagged(run: string): Tagged {
+  let words = lastTagged.get(run);
+  if (!words) {
+    words = jieba()
+      .tag(run)
+      .map(({ word, tag }) =>
+        NAME_TAG.test(tag) && COMMON_WORDS.has(word) ? { word, tag: 'n' } : { word, tag },
+      );
+    lastTagged.set(run, words);
+  }
+  return words;
 }
 
 /** The words of a folded text, in order, without what stands between them. */
