@@ -195,6 +195,8 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
       asked: weigh(tagged.word),
     };
   });
+  const weightsLeft = weightsBefore(words);
+  const weightsRight = weightsBefore([...words].reverse());
   const placesWhere = (is: (word: (typeof words)[number]) => boolean) =>
     words.flatMap((word, i) => (is(word) ? [i] : []));
   const placesOf = (word: string) => placesWhere((one) => isSame(one.word, word));
@@ -220,7 +222,6 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
       while (inClause(words, clause, from - 1)?.asked === 0) from--;
       while (inClause(words, clause, to + 1)?.asked === 0) to++;
     }
-    const askedBeside = askedPlaces.map((at) => words[at]!).filter((one) => one.sentence === sentence);
     const values: Record<FeatureName, number> = {
       wanted: WANTED.indexOf(question.wanted),
       english: question.language === 'en' ? 1 : 0,
@@ -249,8 +250,8 @@ export function measureWords(asked: Asked, { item, span: quote, sentences }: Quo
       toAskedRight: right < 0 ? FAR + 1 : Math.min(FAR, right - i),
       askedLeft: words[left]?.asked ?? 0,
       askedRight: words[right]?.asked ?? 0,
-      weightLeft: weightOf(askedBeside.filter((one) => one.span.start < span.start)),
-      weightRight: weightOf(askedBeside.filter((one) => one.span.start > span.start)),
+      weightLeft: weightsLeft[i]!,
+      weightRight: weightsRight[words.length - 1 - i]!,
       clauseWeight: clauses[clause]!.weight,
       sentenceWeight: sentenceWeights[sentence]!,
       fromHeaviest: clause - heaviest,
@@ -290,10 +291,24 @@ function inClause<T extends { readonly clause: number }>(
   return words[at]?.clause === clause ? words[at] : undefined;
 }
 
-/** What words of the question weigh together, each once. */
-function weightOf(words: readonly { readonly word: string; readonly asked: number }[]): number {
-  const weights = new Map(words.map(({ word, asked }) => [word, asked]));
-  return [...weights.values()].reduce((sum, weight) => sum + weight, 0);
+/** For each word, what the words of the question before it in its sentence weigh together, each once. */
+function weightsBefore(
+  words: readonly { readonly word: string; readonly asked: number; readonly sentence: number }[],
+): number[] {
+  let seen = new Set<string>();
+  let sum = 0;
+  return words.map(({ word, asked, sentence }, i) => {
+    if (sentence !== words[i - 1]?.sentence) {
+      seen = new Set();
+      sum = 0;
+    }
+    const before = sum;
+    if (asked > 0 && !seen.has(word)) {
+      seen.add(word);
+      sum += asked;
+    }
+    return before;
+  });
 }
 
 /** The tagger has some sixty tags. */
