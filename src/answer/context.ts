@@ -1,4 +1,5 @@
-import { type Span, sliceOf } from '../text/span.ts';
+import { contains, type Span, sliceOf } from '../text/span.ts';
+import { speechAt } from '../text/speech.ts';
 import type { Evidence } from './evidence.ts';
 import { LEANS_BACK } from './features.ts';
 
@@ -28,7 +29,8 @@ export function quoteSpan(item: Evidence, evidence: readonly Evidence[]): Span {
       }).includes('\n')
     )
       continue;
-    const isLeaning = second === item && LEANS_BACK.test(item.sentence.folded);
+    const isLeaning =
+      second === item && (LEANS_BACK.test(item.sentence.folded) || hasSpeakerIn(first.sentence.span, item));
     const mayAnswer = other.likelihood >= NEIGHBOUR_SHARE * item.likelihood;
     if ((isLeaning || mayAnswer) && other.likelihood >= most) {
       span = both;
@@ -36,4 +38,10 @@ export function quoteSpan(item: Evidence, evidence: readonly Evidence[]): Span {
     }
   }
   return span;
+}
+
+/** Whether a sentence's words are said by somebody named in another one (“…。”他说。). */
+function hasSpeakerIn(other: Span, { reading, sentence }: Evidence): boolean {
+  const speaker = speechAt(reading.speech, sentence.span)?.speaker;
+  return speaker != null && contains(other, speaker);
 }

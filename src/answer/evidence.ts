@@ -45,7 +45,7 @@ const RANKERS: Rankers = { sentence: rankSentence, passage: rankPassage };
 /** Passages whose sentences are looked at; further ones hold the answer in less than one question of a hundred. */
 const READ_PASSAGES = 6;
 /** What a sentence loses that has no figure of the kind asked for; the sets to learn from have too few such questions. */
-const LACKING_FIGURE = 1;
+const LACKING_FIGURE = 2;
 /** What it loses for each figure of the question that it has otherwise (三点 for 三点半), for the same reason. */
 const OTHER_FIGURE = 1.5;
 const OTHER_FIGURES_AT = FEATURES.indexOf('conflictingFigures');

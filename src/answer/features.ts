@@ -38,7 +38,7 @@ export const WANTED: readonly Wanted[] = [
  * here asks for training anew.
  */
 export const FEATURES = [
-  // Shares of the question's IDF weight that the sentence covers.
+  // Shares of the question's IDF weight that the sentence covers; of the characters of English the roots of its words.
   'coverage',
   'characterCoverage',
   'coverageBesidesTitle',
@@ -157,6 +157,7 @@ export class SentenceMeasure {
   readonly #asked: Asked;
   readonly #runsOf = new Map<number, Uint8Array>();
   readonly #totalTokenWeight: number;
+  readonly #roots: readonly Root[];
   readonly #titleAsked: number;
   readonly #articleCoverage: number;
 
@@ -166,6 +167,7 @@ export class SentenceMeasure {
     this.#asked = asked;
     this.#totalTokenWeight = asked.tokenWeights.reduce((sum, weight) => sum + weight, 0) || 1;
     this.#question = question;
+    this.#roots = question.language === 'en' ? rootsOf(asked) : [];
     this.#reading = reading;
     this.#terms = terms;
     const positions = new Map<number, number>();
@@ -237,7 +239,10 @@ export class SentenceMeasure {
 
     const values: Record<FeatureName, number> = {
       coverage,
-      characterCoverage: this.#share(held, (i) => this.#terms[i]!.isCharacter, this.#totalCharacters),
+      characterCoverage:
+        this.#question.language === 'en'
+          ? shareOfRoots(this.#roots, folded)
+          : this.#share(held, (i) => this.#terms[i]!.isCharacter, this.#totalCharacters),
       coverageBesidesTitle: besidesTitle,
       previousAdds,
       nextAdds,
@@ -482,6 +487,34 @@ export function newNames(
     else counts.newOrganisations++;
   }
   return counts;
+}
+
+/** What words of one family share (signed, signatures; repaint, painters), with the weight of the word asked. */
+interface Root {
+  readonly root: string;
+  readonly weight: number;
+}
+
+const ROOT_LETTERS = 5;
+const LEAST_ROOT_LETTERS = 4;
+
+function rootsOf({ words }: Asked): Root[] {
+  return words.map(({ word, weight }) => ({
+    root: word.replace(new RegExp(`^(?:re|un)(?=[a-z]{${LEAST_ROOT_LETTERS}})`), '').slice(0, ROOT_LETTERS),
+    weight,
+  }));
+}
+
+/** Share of the weight of the words whose root stands in a text; 0 of none. */
+function shareOfRoots(roots: readonly Root[], folded: string): number {
+  let all = 0;
+  let there = 0;
+  for (const { root, weight } of roots) {
+    all += weight;
+    // A short one stands within too many other words.
+    if (` ${folded}`.includes(root.length < LEAST_ROOT_LETTERS ? ` ${root}` : root)) there += weight;
+  }
+  return all > 0 ? there / all : 0;
 }
 
 /** A token in a run of n counts 1 − 1/n: a longer run says more than its tokens apart. */

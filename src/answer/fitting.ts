@@ -6,7 +6,8 @@ import type { Question } from './question.ts';
 import type { ReadSentence } from './reading.ts';
 
 /** Whether a figure can be what a question wants. */
-export function fits({ kind, unit }: Figure, { wanted, dimension }: Question): boolean {
+export function fits(figure: Figure, { wanted, dimension, counted }: Question): boolean {
+  const { kind, unit } = figure;
   switch (wanted) {
     case 'date':
       return kind === 'date' || kind === 'time';
@@ -18,7 +19,9 @@ export function fits({ kind, unit }: Figure, { wanted, dimension }: Question): b
       // 块 alone counts stones and boards more often than coins.
       return kind === 'amount' && dimensionOf(unit).startsWith('money') && unit !== '块';
     case 'count':
-      return kind === 'amount' && (dimension === '' || isOfDimension(unit, dimension));
+      if (kind !== 'amount') return false;
+      if (dimension !== '') return isOfDimension(unit, dimension);
+      return counted === '' || mayCount(figure, counted);
     case 'ordinal':
       return kind === 'ordinal';
     default:
@@ -40,6 +43,13 @@ export function needsFigure({ wanted, dimension, counted, folded }: Question): b
     wanted === 'ordinal' ||
     (wanted === 'count' && (dimension !== '' || (counted !== '' && HOW_MANY.test(folded))))
   );
+}
+
+/** Things are counted in whole numbers (or shares of them), not in metres, years or dollars. */
+function mayCount({ value, unit }: Figure, counted: string): boolean {
+  if (unit === '%' || (unit !== '' && counted.startsWith(unit))) return true;
+  const isWhole = Math.abs(value - Math.round(value)) <= 1e-6 * Math.abs(value);
+  return isWhole && /^(?:$|count:)/.test(dimensionOf(unit));
 }
 
 /** 时速300公里 is written with a length. */

@@ -111,7 +111,7 @@ function ofWords({ question, words }: Asked, { reading, near, around }: Surround
         ? rivalsInChinese(word, question.folded, around)
         : rivalsInEnglish(word, question.folded, around);
     for (const other of others) {
-      const isName = names.has(other);
+      const isName = names.some((name) => name.startsWith(other));
       const rival = isAlike(word, other) ? ALIKE : isName ? NAMED : OTHER;
       if (rival > best.rival) best = { rival, rivalWeight: weight / all, rivalIsName: isName ? 1 : 0 };
     }
@@ -128,13 +128,11 @@ function ofWords({ question, words }: Asked, { reading, near, around }: Surround
 }
 
 /** The names of sentences, folded; of English ones the words with a capital letter. */
-function namesOf({ text }: Reading, sentences: readonly ReadSentence[]): Set<string> {
-  return new Set(
-    sentences.flatMap(({ names, span }) => [
-      ...names.map(({ word }) => word),
-      ...(sliceOf(text, span).match(/\p{Lu}[\p{L}'-]+/gu) ?? []).map(fold),
-    ]),
-  );
+function namesOf({ text }: Reading, sentences: readonly ReadSentence[]): string[] {
+  return sentences.flatMap(({ names, span }) => [
+    ...names.map(({ word }) => word),
+    ...(sliceOf(text, span).match(/\p{Lu}[\p{L}'-]+/gu) ?? []).map(fold),
+  ]);
 }
 
 /** How sure it is that two words stand for each other's place: 川藏 for 青藏, one name for another, any two. */

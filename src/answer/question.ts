@@ -59,11 +59,11 @@ const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ['ordinal', /第(?:几|多少)([^,，。?？的了在是有吗呢吧啊]{0,3})|排(?:名|行|在)?第几/],
   [
     'percentage',
-    /百分之(?:几|多少)|几成|(?:占比|比例|比率|百分比|份额|[率])(?:为|是|有|达|高达|占)*(?:多少|几)?(?=[?。]|$)/,
+    /百分之(?:几|多少)|多少个?百分[比点]|几成|(?:占比|比例|比率|百分比|份额|[率])(?:为|是|有|达|高达|占)*(?:多少|几)?(?=[?。]|$)/,
   ],
   [
     'money',
-    /多少(?:万|亿|千|百)*(?:钱|元|美元|美金|英镑|欧元|日元|港元|港币|人民币|资金|经费|费用)|(?:价格|造价|价值|票价|门票|票钱|投资|耗资|成本|租金|费用?|工资|月薪|预算|收入)(?:是|为|有|要)*(?:多少钱?|几何)|花(?:了|掉|费了?)?(?:多少|几)个?[万亿千百]/,
+    /多少(?:万|亿|千|百)*(?:钱|元|美元|美金|英镑|欧元|日元|港元|港币|人民币|资金|金额|经费|费用)|(?:价格|造价|价值|票价|门票|票钱|投资|耗资|成本|租金|费用?|工资|月薪|预算|收入)(?:是|为|有|要)*(?:多少钱?|几何)|花(?:了|掉|费了?)?(?:多少|几)个?[万亿千百]/,
   ],
   [
     'date',
@@ -121,11 +121,11 @@ const ENGLISH_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ],
   [
     'duration',
-    /\bhow long\b|\bhow many (?:years|months|days|weeks|hours|minutes|seconds|centuries|decades)\b/,
+    /\bhow (?:long|often)\b|\bhow many (?:years|months|days|weeks|hours|minutes|seconds|centuries|decades)\b/,
   ],
   [
     'count',
-    /\bhow (?:many|much)\b ?((?:[a-z-]+ ){0,2}[a-z-]*)|\bhow (?:high|tall|far|fast|large|big|deep|wide|old|heavy|often|hot|cold)\b|\bwhat (?:number|magnitude)\b|\bwhat (?:is|was|are|were) the (?:number|population|length|height|area|size|speed|distance|weight|temperature|depth|elevation|amount|total)\b/,
+    /\bhow (?:many|much)\b ?((?:[a-z-]+ ){0,2}[a-z-]*)|\bhow (?:high|tall|far|fast|large|big|deep|wide|old|heavy|hot|cold)\b|\bwhat (?:number|magnitude)\b|\bwhat (?:is|was|are|were) the (?:number|population|length|height|area|size|speed|distance|weight|temperature|depth|elevation|amount|total)\b/,
   ],
   [
     'reason',
