@@ -10,6 +10,7 @@ import { openEmbedder } from '../src/embedder/open.ts';
 import { madeUpArticle } from '../src/evaluation/made-up-articles.ts';
 import { quantile } from '../src/evaluation/measure.ts';
 import { readQuestions } from '../src/evaluation/questions.ts';
+import { limitHeapGrowth } from '../src/heap.ts';
 import { openCurrent } from '../src/index/generation.ts';
 import { ingest } from '../src/ingest/ingest.ts';
 import { checkFigures } from '../src/lookup/figure-check.ts';
@@ -154,6 +155,7 @@ async function runStep<Figures>(
 
 async function measureIndexing(): Promise<IndexFigures> {
   const config = loadConfig({ ARTICLES_DIR: options.articles, INDEX_DIR: options.index });
+  limitHeapGrowth();
   useDictionary(config.userDictionary);
   const started = performance.now();
   const embedder = await openEmbedder(config);

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { openEmbedder } from '../src/embedder/open.ts';
+import { limitHeapGrowth } from '../src/heap.ts';
 import { rollBack } from '../src/index/generation.ts';
 import { type IngestReport, ingest } from '../src/ingest/ingest.ts';
 import { createProgress } from '../src/terminal/progress.ts';
@@ -48,6 +49,7 @@ await run(async () => {
     else console.log(`Back to generation ${generation} of ${builtAt}: ${counts.articles} articles.`);
     return;
   }
+  limitHeapGrowth();
   useDictionary(config.userDictionary);
   const download = createProgress({ label: 'Downloading', unit: 'bytes' });
   const embedder = await openEmbedder(config, {

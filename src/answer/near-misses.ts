@@ -2,6 +2,7 @@ import { type Figure, figuresEqual } from '../text/figure.ts';
 import { findPeriods, type Period } from '../text/period.ts';
 import { fold } from '../text/script.ts';
 import { sliceOf } from '../text/span.ts';
+import { NAME_TAG, tagWords } from '../text/tokenizer.ts';
 import type { Asked, AskedWord } from './asked.ts';
 import type { Evidence } from './evidence.ts';
 import { figuresUntold } from './fitting.ts';
@@ -103,7 +104,7 @@ function ofWords({ question, words }: Asked, { reading, near, around }: Surround
   const all = words.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const heaviest = (some: readonly AskedWord[]) => Math.max(0, ...some.map(({ weight }) => weight)) / all;
   const unseen = words.filter(({ word, number }) => number === null && word.length > 1);
-  const names = namesOf(reading, near);
+  let names: readonly string[] | null = null;
   let best = { rival: 0, rivalWeight: 0, rivalIsName: 0 };
   for (const { word, weight } of missing) {
     const others =
@@ -111,6 +112,7 @@ function ofWords({ question, words }: Asked, { reading, near, around }: Surround
         ? rivalsInChinese(word, question.folded, around)
         : rivalsInEnglish(word, question.folded, around);
     for (const other of others) {
+      names ??= namesOf(reading, near);
       const isName = names.some((name) => name.startsWith(other));
       const rival = isAlike(word, other) ? ALIKE : isName ? NAMED : OTHER;
       if (rival > best.rival) best = { rival, rivalWeight: weight / all, rivalIsName: isName ? 1 : 0 };
@@ -127,10 +129,10 @@ function ofWords({ question, words }: Asked, { reading, near, around }: Surround
   };
 }
 
-/** The names of sentences, folded; of English ones the words with a capital letter. */
+/** The names of sentences, of things too (青藏铁路), folded; of English ones the words with a capital letter. */
 function namesOf({ text }: Reading, sentences: readonly ReadSentence[]): string[] {
-  return sentences.flatMap(({ names, span }) => [
-    ...names.map(({ word }) => word),
+  return sentences.flatMap(({ folded, span }) => [
+    ...tagWords(folded).flatMap(({ word, tag }) => (NAME_TAG.test(tag) ? [word] : [])),
     ...(sliceOf(text, span).match(/\p{Lu}[\p{L}'-]+/gu) ?? []).map(fold),
   ]);
 }

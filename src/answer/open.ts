@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
 import type { Config } from '../config.ts';
 import type { Embedder } from '../embedder/embedder.ts';
 import { type EmbedderHooks, openEmbedder } from '../embedder/open.ts';
 import { IndexMismatchError, QuestionError } from '../errors.ts';
+import { limitHeapGrowth } from '../heap.ts';
 import {
   currentGeneration,
   type Generation,
@@ -168,17 +168,11 @@ class Shelf {
   }
 }
 
-/**
- * How much the heap may grow between two full collections, in percent. Left alone V8 lets a small heap grow up to fourfold,
- * of which a program that answers for days has nothing: it takes a hundred megabytes more and answers no sooner.
- */
-const HEAP_GROWTH = 30;
-
 async function openIndex(
   config: Config,
   hooks: EmbedderHooks,
 ): Promise<{ index: Generation; embedder: Embedder }> {
-  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH}`);
+  limitHeapGrowth();
   useDictionary(config.userDictionary);
   const index = openCurrent(config.indexDir);
   let embedder: Embedder | null = null;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { commonPrefix, commonSuffix, findSlot, runLengths } from '../../src/answer/alignment.ts';
+import { commonPrefix, commonSuffix, findSlot, longestRun, runLengths } from '../../src/answer/alignment.ts';
 
 const tokens = (text: string) => Int32Array.from(text, (character) => character.codePointAt(0)!);
 
@@ -31,6 +31,29 @@ describe('runs of a question in a text', () => {
           return longest;
         });
         expect([...runLengths(tokens(asked), tokens(text))]).toEqual(expected);
+      }),
+    );
+  });
+});
+
+describe('the longest run', () => {
+  it('is the longest string that stands in both', () => {
+    expect(longestRun('青螺大桥全长', '大桥在青螺江上，大桥长')).toBe(2);
+    expect(longestRun('abab', 'xababab')).toBe(4);
+    expect(longestRun('', 'x')).toBe(0);
+  });
+
+  it('is what a search for every string finds', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 12 });
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        let longest = 0;
+        for (let start = 0; start < a.length; start++) {
+          for (let end = start + 1; end <= a.length; end++) {
+            if (b.includes(a.slice(start, end))) longest = Math.max(longest, end - start);
+          }
+        }
+        expect(longestRun(a, b)).toBe(longest);
       }),
     );
   });

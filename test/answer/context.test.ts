@@ -4,11 +4,12 @@ import type { Evidence } from '../../src/answer/evidence.ts';
 import { fold } from '../../src/text/script.ts';
 import { splitSentences } from '../../src/text/sentence.ts';
 import { sliceOf } from '../../src/text/span.ts';
+import { findSpeech } from '../../src/text/speech.ts';
 
 /** The sentences of a text as evidence; where no likelihoods are given, the last sentence is it. */
 function evidenceOf(text: string, likelihoods: readonly number[] = []): Evidence[] {
   const sentences = splitSentences(text).map((span) => ({ span, folded: fold(sliceOf(text, span)) }));
-  const reading = { text, sentences, record: { language: 'zh' } };
+  const reading = { text, sentences, speech: findSpeech(text), record: { language: 'zh' } };
   return sentences.map(
     (sentence, at) =>
       ({
@@ -33,6 +34,12 @@ describe('what is quoted for a sentence', () => {
     '青螺大橋橫跨青螺江。又被稱為天橋。',
   ])('is the one before too, where it leans on that: %s', (text) => {
     expect(quoted(text)).toBe(text);
+  });
+
+  it('is the one before too, where that names who says it', () => {
+    const text = '建築師韓雪汀在工地上。「大橋六月完工。」她說。';
+    expect(quoted(text)).toBe(text);
+    expect(quoted('建築師韓雪汀在工地上。大橋六月完工。')).toBe('大橋六月完工。');
   });
 
   it('is a neighbour too, on either side, that may well hold the answer', () => {

@@ -190,4 +190,11 @@ describe('the ranker', () => {
     const { evidence } = await indexed.find(question);
     expect(textOf(evidence[0]!)).toContain(piece);
   });
+
+  it('has English words by what their family shares', async () => {
+    const sentence = await sentenceWith('was designed by', 'Which designer never saw the repairs?');
+    expect(featureOf(sentence, 'characterCoverage')).toBeGreaterThan(featureOf(sentence, 'coverage'));
+    const other = await sentenceWith('seen from 19 miles', 'Which designer never saw the repairs?');
+    expect(featureOf(other, 'characterCoverage')).toBe(0);
+  });
 });

@@ -1,6 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import { needsFigure } from '../../src/answer/fitting.ts';
+import { fits, needsFigure } from '../../src/answer/fitting.ts';
 import { understand } from '../../src/answer/question.ts';
+import { findFigures } from '../../src/text/figure.ts';
+
+describe('a figure that may answer', () => {
+  it.each([
+    ['青螺馆有多少个展厅？', '共12个展厅', true],
+    ['青螺馆有多少个展厅？', '12间', true],
+    ['青螺馆有多少个展厅？', '长12公里', false],
+    ['青螺馆有多少个展厅？', '历时12年', false],
+    ['地震造成几人死亡？', '规模7.2', false],
+    ['园区有多少居民？', '居民4.6万', true],
+    ['园区有多少居民上网？', '占居民的70%', true],
+    ['馆藏有多大？', '占地12公顷', true],
+    ['How many steps lead to the top?', '1,665 steps', true],
+    ['How many steps lead to the top?', 'for 20 years', false],
+    ['How many cows are there?', '2.5 million cows', true],
+    ['How often is the lamp changed?', 'every seven years', true],
+    ['How often is the lamp changed?', 'seven lamps', false],
+  ])('%s %s: %s', (question, text, expected) => {
+    const figures = findFigures(text);
+    expect(figures).not.toHaveLength(0);
+    expect(figures.some((figure) => fits(figure, understand(question)))).toBe(expected);
+  });
+});
 
 describe('needing a figure', () => {
   it.each([

@@ -28,6 +28,14 @@ describe('signs of a near miss', () => {
     expect(unlike.rival).toBeGreaterThan(0);
   });
 
+  it('takes what a name begins with for a name', async () => {
+    const railway = '青藏铁路全长1956公里，2006年通车。';
+    const indexed = await indexTexts({ 'railway.txt': `铁路通车\n${railway}\n` });
+    const { asked, evidence } = await indexed.find('川藏铁路全长多少公里？');
+    expect(measureNearMisses(asked, evidence[0]!)).toMatchObject({ rival: 1, rivalIsName: 1 });
+    indexed.close();
+  });
+
   it('sees one in English', async () => {
     const asked = await measure('How tall is the lighthouse at Harrow Point?', 'The lighthouse at Harrow');
     const other = await measure('How tall is the lighthouse at Crane Point?', 'The lighthouse at Harrow');

@@ -103,6 +103,7 @@ describe('against a plain map', () => {
           const before = found[rank]!;
           expect(before.relevance > relevance || before.passage < passage).toBe(true);
         }
+        for (const limit of [1, 2, 3]) expect(postings.search(query, limit)).toEqual(found.slice(0, limit));
         const distinct = new Set(passages.flatMap((passage) => [...passage.keys()]));
         expect([postings.passageCount, postings.termCount]).toEqual([passages.length, distinct.size]);
         expect([...distinct].map((known) => postings.numberOf(known))).not.toContain(null);
