@@ -137,7 +137,8 @@ export function sliceCandidates(asked: Asked, quoted: Quoted, rate: WordRating =
   const names = inOrder.flatMap(({ sentence }) => sentence.names);
   const words = [...new Set([...question.terms.keys()].filter((term) => term.length > 1))];
   const { focus } = question;
-  const textOf = (span: Span | undefined) => (span ? sliceOf(foldedText, span) : '');
+  const textOf = (span: Span) => sliceOf(foldedText, span);
+  const shares = clauses.map((clause) => shareIn(words, textOf(clause)));
   const weights = clauses.map((clause) => shareOfWords(asked, textOf(clause)));
   const heaviest = weights.indexOf(Math.max(...weights));
   const answerWords = measureWords(asked, quoted).map((word) => ({
@@ -171,8 +172,8 @@ export function sliceCandidates(asked: Asked, quoted: Quoted, rate: WordRating =
         isBesides: overlaps(item.sentence.span, span) ? 0 : 1,
         asked: shareIn(words, slice),
         askedInRest: shareIn(words, rest),
-        askedBefore: shareIn(words, textOf(clauses[first - 1])),
-        askedAfter: shareIn(words, textOf(clauses[last + 1])),
+        askedBefore: shares[first - 1] ?? 0,
+        askedAfter: shares[last + 1] ?? 0,
         leftOfFocus: shareIn(asked.leftPairs, slice),
         rightOfFocus: shareIn(asked.rightPairs, slice),
         weight: shareOfWords(asked, slice),
