@@ -138,7 +138,11 @@ export function sliceCandidates(asked: Asked, quoted: Quoted, rate: WordRating =
   const words = [...new Set([...question.terms.keys()].filter((term) => term.length > 1))];
   const { focus } = question;
   const textOf = (span: Span) => sliceOf(foldedText, span);
-  const shares = clauses.map((clause) => shareIn(words, textOf(clause)));
+  const places = placesOf(words, textOf(quote), quote.start);
+  const letters = lettersOf(textOf(quote), quote.start);
+  const shareWhere = (isThere: (place: WordPlace) => boolean) =>
+    new Set(places.filter(isThere).map(({ word }) => word)).size / Math.max(1, words.length);
+  const shares = clauses.map((clause) => shareWhere((place) => contains(clause, place)));
   const weights = clauses.map((clause) => shareOfWords(asked, textOf(clause)));
   const heaviest = weights.indexOf(Math.max(...weights));
   const answerWords = measureWords(asked, quoted).map((word) => ({
@@ -154,8 +158,10 @@ export function sliceCandidates(asked: Asked, quoted: Quoted, rate: WordRating =
       if (last > first && length > limit) break;
       const slice = textOf(span);
       const own = figures.filter((figure) => contains(span, figure.span));
-      const newLength = newCharacters(slice, words);
-      const rest = `${textOf({ start: quote.start, end: start })} ${textOf({ start: span.end, end: quote.end })}`;
+      const inside = places.filter((place) => contains(span, place));
+      const newLength = letters.filter(
+        (at) => at >= start && at < span.end && !inside.some((place) => at >= place.start && at < place.end),
+      ).length;
       const values: Record<(typeof SLICE_FEATURES)[number], number> = {
         wanted: WANTED.indexOf(question.wanted),
         english: question.language === 'en' ? 1 : 0,
@@ -170,8 +176,8 @@ export function sliceCandidates(asked: Asked, quoted: Quoted, rate: WordRating =
           .filter(({ sentence }) => overlaps(sentence.span, span))
           .reduce((sum, { likelihood }) => sum + likelihood / item.likelihood, 0),
         isBesides: overlaps(item.sentence.span, span) ? 0 : 1,
-        asked: shareIn(words, slice),
-        askedInRest: shareIn(words, rest),
+        asked: shareWhere((place) => contains(span, place)),
+        askedInRest: shareWhere((place) => !overlaps(span, place)),
         askedBefore: shares[first - 1] ?? 0,
         askedAfter: shares[last + 1] ?? 0,
         leftOfFocus: shareIn(asked.leftPairs, slice),
@@ -225,16 +231,26 @@ function answerIn({ start, end }: Span, words: readonly { readonly at: number; r
   };
 }
 
-/** How many letters, characters and digits of a slice stand in none of the words. */
-function newCharacters(slice: string, words: readonly string[]): number {
-  const known = new Uint8Array(slice.length);
+/** Where a word of the question stands in an article. */
+interface WordPlace extends Span {
+  readonly word: string;
+}
+
+/** @param from where the text begins in the article. */
+function placesOf(words: readonly string[], folded: string, from: number): WordPlace[] {
+  const places: WordPlace[] = [];
   for (const word of words) {
-    for (let at = slice.indexOf(word); at >= 0; at = slice.indexOf(word, at + 1))
-      known.fill(1, at, at + word.length);
+    for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1))
+      places.push({ word, start: from + at, end: from + at + word.length });
   }
-  let count = 0;
-  for (let at = 0; at < slice.length; at++) if (!known[at] && /[\p{L}\p{N}]/u.test(slice[at]!)) count++;
-  return count;
+  return places;
+}
+
+/** Where the letters, characters and digits of a text stand in the article. */
+function lettersOf(folded: string, from: number): number[] {
+  const letters: number[] = [];
+  for (let at = 0; at < folded.length; at++) if (/[\p{L}\p{N}]/u.test(folded[at]!)) letters.push(from + at);
+  return letters;
 }
 
 const MARKS = ['“”', '‘’', '「」', '『』', '（）', '()', '《》'] as const;
