@@ -5,10 +5,11 @@ import { type Speech, speechAt } from '../text/speech.ts';
 import type { Asked } from './asked.ts';
 import { createScorer, probability } from './boosted-trees.ts';
 import model from './confidence.data.json' with { type: 'json' };
+import { quoteSpan } from './context.ts';
 import type { Evidence, Found } from './evidence.ts';
 import { FEATURES, type FeatureName } from './features.ts';
 import { WANTS_FIGURE } from './figures.ts';
-import { figuresUntold, fits, needsFigure } from './fitting.ts';
+import { figuresUntold, fits, needsFigure, speaksOfNobody } from './fitting.ts';
 import { measureNearMisses, NEAR_MISS_FEATURES } from './near-misses.ts';
 import type { Question } from './question.ts';
 import type { Candidate } from './retrieve.ts';
@@ -115,7 +116,10 @@ export function confidenceOf(asked: Asked, found: Found, index: Generation): num
   const row = measureConfidence(asked, found, index);
   if (!row) return 0;
   const rated = probability(rateConfidence(row) + ANSWERABLE_PRIOR);
-  return isContradicted(asked.question, row) ? rated * CONTRADICTED : rated;
+  const [best] = found.evidence;
+  const quote = sliceOf(best!.reading.foldedText, quoteSpan(best!, found.evidence));
+  const isDoubtful = isContradicted(asked.question, row) || speaksOfNobody(asked.question, quote);
+  return isDoubtful ? rated * CONTRADICTED : rated;
 }
 
 /**
