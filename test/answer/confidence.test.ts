@@ -119,3 +119,11 @@ describe('confidence', () => {
     story.close();
   });
 });
+
+describe('an English answer', () => {
+  it('is doubted where its quote has no word of the question but those of the title', async () => {
+    const asked = await confidence('How often is the Eiffel Tower repainted?');
+    expect(asked).toBeLessThan(ANSWER_THRESHOLD);
+    expect(await confidence('Where is the Eiffel Tower?')).toBeGreaterThan(asked);
+  });
+});
