@@ -154,9 +154,11 @@ function isContradicted(asked: Asked, { evidence }: Found, row: Float32Array): b
   );
 }
 
-/** Whether a quote has none of the question's words besides those of the title. What is tall says so by its metres. */
+/** Whether a quote has none of the question's words besides those of the title. */
 function saysOnlyTitle({ question, words }: Asked, { titleTerms }: Reading, quote: string): boolean {
-  if (question.dimension !== '') return false;
+  // What is tall, or was spent, is told in metres and dollars, without that word.
+  if (question.dimension !== '' || question.wanted === 'money' || question.wanted === 'percentage')
+    return false;
   const others = words.filter(({ number }) => number === null || !titleTerms.has(number));
   return others.length > 0 && !others.some(({ word }) => quote.includes(word));
 }
