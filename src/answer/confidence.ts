@@ -1,8 +1,8 @@
 import type { Generation } from '../index/generation.ts';
 import { fold } from '../text/script.ts';
-import { sliceOf } from '../text/span.ts';
+import { overlaps, sliceOf } from '../text/span.ts';
 import { type Speech, speechAt } from '../text/speech.ts';
-import type { Asked } from './asked.ts';
+import type { Asked, AskedWord } from './asked.ts';
 import { createScorer, probability } from './boosted-trees.ts';
 import model from './confidence.data.json' with { type: 'json' };
 import { quoteSpan } from './context.ts';
@@ -131,7 +131,7 @@ const CONTRADICTED = 0.45;
 /**
  * Near misses that are plain, and too rare in the sets to be learned: only a figure of one kind can answer and none is
  * near; the question's year or number in a row is another than the article's, or than that of the sentence and its
- * neighbours; the words are another speaker's; a name much like the question's stands in its place (of 2,130 questions
+ * neighbours; the words are another speaker's, or on another subject; a name much like the question's stands in its place (of 2,130 questions
  * that can be answered 6 look so, of 2,336 with a swapped detail 440); who is asked of a quote that speaks of nobody; an
  * English quote has no word of the question but those of the title.
  */
@@ -148,6 +148,7 @@ function isContradicted(asked: Asked, { evidence }: Found, row: Float32Array): b
     value('figuresConflictingNear') > 0 ||
     value('periodsConflicting') > 0 ||
     value('otherSpeaker') === 1 ||
+    isOnOtherSubject(asked, evidence[0]!, quote) ||
     (value('rival') === 1 && value('rivalIsName') === 1) ||
     speaksOfNobody(question, quote) ||
     (question.language === 'en' && saysOnlyTitle(asked, reading, quote))
@@ -256,14 +257,36 @@ function fitting(question: Question, { sentence }: Evidence): number {
   return sentence.figures.filter((figure) => fits(figure, question)).length;
 }
 
+/** What asks for words, and says nothing of what they are about. */
+const SAYING =
+  /^(?:say|said|tell|told|think|thought|claim|stat|argu|announc|explain|介绍|评价|回应|看待|看法|表态)/;
+
+/** Whether it is asked what somebody says of something, and the quote is what they say, without a word of that. */
+function isOnOtherSubject(
+  { question, words }: Asked,
+  { reading, sentence }: Evidence,
+  quote: string,
+): boolean {
+  if (question.wanted !== 'speech') return false;
+  const speeches = reading.speech.filter(({ span }) => overlaps(span, sentence.span));
+  const names = speeches.map((speech) => speakerOf(reading, speech) ?? '').join('\n');
+  const others = words.filter(({ word }) => !names.includes(word) && !SAYING.test(word));
+  // A boat may be called a fishing boat, 船 be 渔船.
+  const isTold = ({ word }: AskedWord) =>
+    quote.includes(question.language === 'zh' ? word.at(-1)! : word.slice(0, 5));
+  return words.some(({ word }) => names.includes(word)) && others.length > 0 && !others.some(isTold);
+}
+
+function speakerOf({ text }: Reading, speech: Speech | null): string | null {
+  return speech?.speaker ? fold(sliceOf(text, speech.speaker)) : null;
+}
+
 function isOfOtherSpeaker({ folded }: Question, { reading, sentence }: Evidence): boolean {
-  const nameOf = ({ speaker }: Speech) => speaker && fold(sliceOf(reading.text, speaker));
-  const own = speechAt(reading.speech, sentence.span);
-  const ownName = own && nameOf(own);
+  const ownName = speakerOf(reading, speechAt(reading.speech, sentence.span));
   if (!ownName || folded.includes(ownName)) return false;
   return reading.speech.some((speech) => {
     // A meeting or a crowd that speaks (會議, 大家) has no office; a question may name it for another reason.
-    const name = speech.office && nameOf(speech);
+    const name = speech.office && speakerOf(reading, speech);
     return name && name.length > 1 && folded.includes(name);
   });
 }
