@@ -1,18 +1,15 @@
 import type { Generation } from '../index/generation.ts';
-import { fold } from '../text/script.ts';
-import { overlaps, sliceOf } from '../text/span.ts';
-import { type Speech, speechAt } from '../text/speech.ts';
-import type { Asked, AskedWord } from './asked.ts';
+import { speechAt } from '../text/speech.ts';
+import type { Asked } from './asked.ts';
+import { isBesideThePoint, speakerOf } from './beside-the-point.ts';
 import { createScorer, probability } from './boosted-trees.ts';
 import model from './confidence.data.json' with { type: 'json' };
-import { quoteSpan } from './context.ts';
 import type { Evidence, Found } from './evidence.ts';
 import { FEATURES, type FeatureName } from './features.ts';
 import { WANTS_FIGURE } from './figures.ts';
-import { figuresUntold, fits, needsFigure, speaksOfNobody } from './fitting.ts';
+import { figuresUntold, fits, needsFigure } from './fitting.ts';
 import { measureNearMisses, NEAR_MISS_FEATURES } from './near-misses.ts';
 import type { Question } from './question.ts';
-import type { Reading } from './reading.ts';
 import type { Candidate } from './retrieve.ts';
 
 /** From here on an answer is given; below, the nearest passages are offered as such. */
@@ -131,14 +128,11 @@ const CONTRADICTED = 0.45;
 /**
  * Near misses that are plain, and too rare in the sets to be learned: only a figure of one kind can answer and none is
  * near; the question's year or number in a row is another than the article's, or than that of the sentence and its
- * neighbours; the words are another speaker's, or on another subject; a name much like the question's stands in its place (of 2,130 questions
- * that can be answered 6 look so, of 2,336 with a swapped detail 440); who is asked of a quote that speaks of nobody; an
- * English quote has no word of the question but those of the title.
+ * neighbours; the words are another speaker's; a name much like the question's stands in its place (of 2,130 questions
+ * that can be answered 6 look so, of 2,336 with a swapped detail 440); the quote is beside the point.
  */
 function isContradicted(asked: Asked, { evidence }: Found, row: Float32Array): boolean {
   const { question } = asked;
-  const { reading } = evidence[0]!;
-  const quote = sliceOf(reading.foldedText, quoteSpan(evidence[0]!, evidence));
   const value = (name: (typeof CONFIDENCE_FEATURES)[number]) => row[CONFIDENCE_FEATURES.indexOf(name)]!;
   // Any amount may count things: only one in the sentence itself is to the point.
   const countsThings = question.wanted === 'count' && question.dimension === '';
@@ -148,20 +142,9 @@ function isContradicted(asked: Asked, { evidence }: Found, row: Float32Array): b
     value('figuresConflictingNear') > 0 ||
     value('periodsConflicting') > 0 ||
     value('otherSpeaker') === 1 ||
-    isOnOtherSubject(asked, evidence[0]!, quote) ||
     (value('rival') === 1 && value('rivalIsName') === 1) ||
-    speaksOfNobody(question, quote) ||
-    (question.language === 'en' && saysOnlyTitle(asked, reading, quote))
+    isBesideThePoint(asked, evidence)
   );
-}
-
-/** Whether a quote has none of the question's words besides those of the title. */
-function saysOnlyTitle({ question, words }: Asked, { titleTerms }: Reading, quote: string): boolean {
-  // What is tall, or was spent, is told in metres and dollars, without that word.
-  if (question.dimension !== '' || question.wanted === 'money' || question.wanted === 'percentage')
-    return false;
-  const others = words.filter(({ number }) => number === null || !titleTerms.has(number));
-  return others.length > 0 && !others.some(({ word }) => quote.includes(word));
 }
 
 /** The features of an answer, in the order of CONFIDENCE_FEATURES; null where there is no sentence at all. */
@@ -255,30 +238,6 @@ function isOfOtherArticle(best: Candidate, { store }: Generation): (other: Candi
 
 function fitting(question: Question, { sentence }: Evidence): number {
   return sentence.figures.filter((figure) => fits(figure, question)).length;
-}
-
-/** What asks for words, and says nothing of what they are about. */
-const SAYING =
-  /^(?:say|said|tell|told|think|thought|claim|stat|argu|announc|explain|介绍|评价|回应|看待|看法|表态)/;
-
-/** Whether it is asked what somebody says of something, and the quote is what they say, without a word of that. */
-function isOnOtherSubject(
-  { question, words }: Asked,
-  { reading, sentence }: Evidence,
-  quote: string,
-): boolean {
-  if (question.wanted !== 'speech') return false;
-  const speeches = reading.speech.filter(({ span }) => overlaps(span, sentence.span));
-  const names = speeches.map((speech) => speakerOf(reading, speech) ?? '').join('\n');
-  const others = words.filter(({ word }) => !names.includes(word) && !SAYING.test(word));
-  // A boat may be called a fishing boat, 船 be 渔船.
-  const isTold = ({ word }: AskedWord) =>
-    quote.includes(question.language === 'zh' ? word.at(-1)! : word.slice(0, 5));
-  return words.some(({ word }) => names.includes(word)) && others.length > 0 && !others.some(isTold);
-}
-
-function speakerOf({ text }: Reading, speech: Speech | null): string | null {
-  return speech?.speaker ? fold(sliceOf(text, speech.speaker)) : null;
 }
 
 function isOfOtherSpeaker({ folded }: Question, { reading, sentence }: Evidence): boolean {

@@ -1,6 +1,6 @@
 import { type Figure, figuresEqual, unitsAgree } from '../text/figure.ts';
 import { sliceOf } from '../text/span.ts';
-import { stem, tagWords } from '../text/tokenizer.ts';
+import { stem } from '../text/tokenizer.ts';
 import { measureOf } from '../text/unit.ts';
 import type { Question } from './question.ts';
 import type { ReadSentence } from './reading.ts';
@@ -96,28 +96,6 @@ export function figuresUntold(
     if (texts.some((text) => text.includes(written))) return false;
     return !sentences.some((sentence) => sentence.figures.some((told) => isSame(asked, told)));
   });
-}
-
-const WHO = /谁|何人/;
-/** Pronouns, marks of names and what else means persons without naming any. */
-const OF_SOMEBODY = /[他她·•《]|有人/;
-/** What words for persons, and for bodies that act like persons, end in. */
-const ENDS_OF_PERSONS =
-  /[人者家师员王帝军队族皇后妃公侯爵士兵官臣民长子女父母兄弟妻党派局部会社司厂院校国府团组]$/;
-
-/**
- * Whether a Chinese question asks who, and a text speaks of nobody besides the question itself: so do 15 of 1,052 sentences
- * that answer such a question, and 1,068 of 10,202 beside them. @param text folded.
- */
-export function speaksOfNobody({ folded }: Question, text: string): boolean {
-  if (!WHO.test(folded) || OF_SOMEBODY.test(text)) return false;
-  return !tagWords(text).some(
-    ({ word, tag }) =>
-      !folded.includes(word) &&
-      (/^n[rtz]/.test(tag) ||
-        (tag === 'eng' && /^[a-z]/.test(word)) ||
-        (word.length > 1 && (tag === 'x' || (tag.startsWith('n') && ENDS_OF_PERSONS.test(word))))),
-  );
 }
 
 /** Whether two figures say the same kind of thing, as much of it or not. */

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isBesideThePoint } from '../../src/answer/beside-the-point.ts';
+import { FICTIONS } from './fictions.ts';
+import { type Indexed, indexTexts } from './indexed.ts';
+
+let indexed: Indexed;
+beforeAll(async () => {
+  indexed = await indexTexts({
+    ...FICTIONS,
+    'market.txt': `夜市搬家
+商会会长邱明远认为，夜市应当搬到河边。“租金不会涨。”他说。市长贺兰表示，停车场会先建好。
+新址占地12公顷，今年秋天启用。
+`,
+  });
+});
+afterAll(() => indexed.close());
+
+/** Whether the sentence with some piece would be, if it were quoted for a question. */
+async function isBeside(question: string, piece: string): Promise<boolean> {
+  const { asked, evidence } = await indexed.find(question);
+  const best = evidence.find(({ sentence }) => sentence.folded.includes(piece));
+  return isBesideThePoint(asked, [best!, ...evidence.filter((item) => item !== best)]);
+}
+
+describe('a quote is beside the point', () => {
+  it.each([
+    ['夜市由谁设计？', '新址占地', true],
+    ['谁认为夜市应当搬家？', '商会会长', false],
+    ['新址有多大？', '新址占地', false],
+  ])('where it speaks of nobody and the question is who: %s %s', async (question, piece, expected) => {
+    expect(await isBeside(question, piece)).toBe(expected);
+  });
+
+  it.each([
+    ['邱明远怎么评价停车场？', '商会会长', true],
+    ['邱明远怎么评价夜市？', '商会会长', false],
+    ['贺兰对停车场怎么说？', '市长贺兰', false],
+    ['贺兰说了什么？', '市长贺兰', false],
+  ])('where it is what somebody says of something else: %s %s', async (question, piece, expected) => {
+    expect(await isBeside(question, piece)).toBe(expected);
+  });
+
+  it.each([
+    ['How often is the harbour light of Harrow Point repainted?', 'lamp can be seen', true],
+    ['Who designed the harbour light of Harrow Point?', 'designed by', false],
+    ['Where is the harbour light of Harrow Point?', 'lamp can be seen', false],
+    ['How tall is the harbour light of Harrow Point?', '41 metres', false],
+  ])(
+    'where it has nothing of an English question but the title: %s %s',
+    async (question, piece, expected) => {
+      expect(await isBeside(question, piece)).toBe(expected);
+    },
+  );
+});
