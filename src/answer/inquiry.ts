@@ -23,6 +23,8 @@ export interface Inquiry {
     readonly weight: number;
     /** Relevance of the best passage as a share of that: 0 to about 1. */
     readonly share: number;
+    /** Of each name in the question the terms that say it, by their number in `asked`; none where nothing does. */
+    readonly names: readonly (readonly number[])[];
   };
 }
 
@@ -87,10 +89,16 @@ export function createInquirer(
     // 孙涛是什么职务: what names somebody is found in one language alone.
     const inBest = (name: string) => own[0] && isAmong(languages.own.passagesOf(name), own[0].passage);
     if (namesOf(question).some((name) => inBest(name) && !isSaid(name, parts))) return [asIs];
+    const seen = viewTranslated(question, parts, languages.other, view, reader);
+    const names = (language === 'en' ? question.names : namesOf(question)).map((name) =>
+      seen.asked.terms.flatMap(({ number }, i) =>
+        number !== null && saysName(parts[i]!, name) ? [number] : [],
+      ),
+    );
     const other: Inquiry = {
-      ...viewTranslated(question, parts, languages.other, view, reader),
+      ...seen,
       candidates: translated,
-      translation: { weight: weightOf(parts), share },
+      translation: { weight: weightOf(parts), share, names },
     };
     return own.length > 0 ? [asIs, other] : [other];
   };
@@ -105,11 +113,12 @@ function namesOf({ content }: Question): string[] {
 /** Whether a name has a translation, as more than the characters it is written with (王刚 is not best, hard). */
 function isSaid(name: string, parts: readonly Part[]): boolean {
   return parts.some(
-    ({ text, alternatives }) =>
-      alternatives.some(({ quality }) => quality >= SAYS_NAME) &&
-      text.length > 1 &&
-      (text.includes(name) || name.includes(text)),
+    (part) => part.alternatives.some(({ quality }) => quality >= SAYS_NAME) && saysName(part, name),
   );
+}
+
+function saysName({ text }: Part, name: string): boolean {
+  return text.length > 1 && (text.includes(name) || name.includes(text));
 }
 
 /** Relevance of the best candidate as a share of what the question weighs; 0 where there is none. */
