@@ -5,12 +5,14 @@ import { tagWords } from '../text/tokenizer.ts';
 import type { Asked, AskedWord } from './asked.ts';
 import { quoteSpan } from './context.ts';
 import type { Evidence } from './evidence.ts';
+import { ROOT_LETTERS } from './features.ts';
 import type { Question } from './question.ts';
 import type { Reading } from './reading.ts';
 
 /**
  * Whether what is quoted first is plainly no answer: it speaks of nobody where the question is who, it is what somebody says
- * of something else, or it has nothing of an English question but the title. The sets to learn from have too few of these.
+ * of something else, its article has not the number that is part of a name, or it has nothing of an English question but the
+ * title. The sets to learn from have too few of these.
  * @param evidence likeliest first, at least one.
  */
 export function isBesideThePoint(asked: Asked, evidence: readonly Evidence[]): boolean {
@@ -19,6 +21,7 @@ export function isBesideThePoint(asked: Asked, evidence: readonly Evidence[]): b
   return (
     speaksOfNobody(asked.question, quote) ||
     isOnOtherSubject(asked, best, quote) ||
+    lacksNumber(asked.question, best.reading) ||
     (asked.question.language === 'en' && saysOnlyTitle(asked, best.reading, quote))
   );
 }
@@ -61,8 +64,21 @@ function isOnOtherSubject(
   const others = words.filter(({ word }) => !names.includes(word) && !SAYING.test(word));
   // A boat may be called a fishing boat, 船 be 渔船.
   const isTold = ({ word }: AskedWord) =>
-    quote.includes(question.language === 'zh' ? word.at(-1)! : word.slice(0, 5));
+    quote.includes(question.language === 'zh' ? word.at(-1)! : word.slice(0, ROOT_LETTERS));
   return words.some(({ word }) => names.includes(word)) && others.length > 0 && !others.some(isTold);
+}
+
+/** Whether a number in digits that counts nothing (台北102, Boeing 787) stands nowhere in an article, in no notation. */
+function lacksNumber(
+  { folded, figures }: Question,
+  { foldedText, foldedTitle, sentences }: Reading,
+): boolean {
+  return [...folded.matchAll(/(?<![\d.,-])\d+(?![\d.,-])/g)].some(({ 0: written, index }) => {
+    const span = { start: index, end: index + written.length };
+    if (figures.some((figure) => figure.unit !== '' && overlaps(figure.span, span))) return false;
+    if (foldedText.includes(written) || foldedTitle.includes(written)) return false;
+    return !sentences.some((sentence) => sentence.figures.some(({ value }) => value === Number(written)));
+  });
 }
 
 /** Whether a quote has none of the question's words besides those of the title. */
@@ -77,7 +93,8 @@ function saysOnlyTitle(
   const others = words.filter(
     ({ word, number }) => !foldedTitle.includes(word) && (number === null || !titleTerms.has(number)),
   );
-  return others.length > 0 && !others.some(({ word }) => quote.includes(word));
+  // Buddhists are told of by Buddhism.
+  return others.length > 0 && !others.some(({ word }) => quote.includes(word.slice(0, ROOT_LETTERS)));
 }
 
 /** The name of who speaks, folded; null where it is unknown. */

@@ -495,7 +495,7 @@ interface Root {
   readonly weight: number;
 }
 
-const ROOT_LETTERS = 5;
+export const ROOT_LETTERS = 5;
 const LEAST_ROOT_LETTERS = 4;
 
 function rootsOf({ words }: Asked): Root[] {

@@ -41,6 +41,14 @@ describe('a quote is beside the point', () => {
   });
 
   it.each([
+    ['夜市240的新址在哪里？', '新址占地', true],
+    ['夜市77的新址占地多少公顷？', '新址占地', true],
+    ['夜市12的新址在哪里？', '新址占地', false],
+  ])('where its article has not the number of a name: %s %s', async (question, piece, expected) => {
+    expect(await isBeside(question, piece)).toBe(expected);
+  });
+
+  it.each([
     ['How often is the harbour light of Harrow Point repainted?', 'lamp can be seen', true],
     ['Who designed the harbour light of Harrow Point?', 'designed by', false],
     ['Where is the harbour light of Harrow Point?', 'lamp can be seen', false],
