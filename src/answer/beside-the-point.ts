@@ -10,8 +10,8 @@ import type { Question } from './question.ts';
 import type { Reading } from './reading.ts';
 
 /**
- * Whether what is quoted first is plainly no answer: it speaks of nobody where the question is who, it is what somebody says
- * of something else, its article has not the number that is part of a name, or it has nothing of an English question but the
+ * Whether what is quoted first is plainly no answer: it speaks of nobody where the question is who, or not of the office that
+ * is asked for, it is what somebody says of something else, its article has not the number that is part of a name, or it has nothing of an English question but the
  * title. The sets to learn from have too few of these.
  * @param evidence likeliest first, at least one.
  */
@@ -20,6 +20,7 @@ export function isBesideThePoint(asked: Asked, evidence: readonly Evidence[]): b
   const quote = sliceOf(best.reading.foldedText, quoteSpan(best, evidence));
   return (
     speaksOfNobody(asked.question, quote) ||
+    lacksOffice(asked.question, best, quote) ||
     isOnOtherSubject(asked, best, quote) ||
     lacksNumber(asked.question, best.reading) ||
     (asked.question.language === 'en' && saysOnlyTitle(asked, best.reading, quote))
@@ -46,6 +47,23 @@ function speaksOfNobody({ folded }: Question, text: string): boolean {
         (tag === 'eng' && /^[a-z]/.test(word)) ||
         (word.length > 1 && (tag === 'x' || (tag.startsWith('n') && ENDS_OF_PERSONS.test(word))))),
   );
+}
+
+/** Ends of words for who heads something: of 30 sentences that say who does, one names the office neither in itself nor near it. */
+const OFFICE = /(?:长|总统|总理|主席|书记|经理|教练|总监)$/;
+const ENGLISH_OFFICE =
+  /\bwho (?:is|was|are|were) (?:the |an? )?(?:[a-z]+ )?(mayor|president|minister|chairman|director|governor|manager|captain|king|queen|ceo|leader|commander|chancellor|bishop|premier|coach)\b/;
+
+/** Whether who heads something is asked (馆长是谁), and neither the quote nor what stands beside it has that office. */
+function lacksOffice({ folded, language }: Question, { reading, at }: Evidence, quote: string): boolean {
+  const asked = /^(.+?)(?:是|为|叫)?(?:谁|哪位|何人)[?。]?$|谁(?:是|任|当|担任)(.+?)[?。]?$/.exec(folded);
+  const office =
+    language === 'en'
+      ? ENGLISH_OFFICE.exec(folded)?.[1]
+      : tagWords(asked?.[1] ?? asked?.[2] ?? '').at(-1)?.word;
+  if (!office || (language === 'zh' && !OFFICE.test(office))) return false;
+  const near = [at - 1, at, at + 1].map((i) => reading.sentences[i]?.folded ?? '');
+  return ![reading.foldedTitle, quote, ...near].some((text) => text.includes(office));
 }
 
 /** What asks for words, and says nothing of what they are about. */

@@ -6,7 +6,7 @@ import type { Question } from './question.ts';
 import type { ReadSentence } from './reading.ts';
 
 /** Whether a figure can be what a question wants. */
-export function fits(figure: Figure, { wanted, dimension, counted }: Question): boolean {
+export function fits(figure: Figure, { wanted, dimension, counted, folded }: Question): boolean {
   const { kind, unit } = figure;
   switch (wanted) {
     case 'date':
@@ -21,7 +21,7 @@ export function fits(figure: Figure, { wanted, dimension, counted }: Question): 
     case 'count':
       if (kind !== 'amount') return false;
       if (dimension !== '') return isOfDimension(unit, dimension);
-      return counted === '' || mayCount(figure, counted);
+      return (counted === '' && !COUNTS_PEOPLE.test(folded)) || mayCount(figure, counted);
     case 'ordinal':
       return kind === 'ordinal';
     default:
@@ -41,9 +41,12 @@ export function needsFigure({ wanted, dimension, counted, folded }: Question): b
     wanted === 'money' ||
     wanted === 'percentage' ||
     wanted === 'ordinal' ||
-    (wanted === 'count' && (dimension !== '' || (counted !== '' && HOW_MANY.test(folded))))
+    (wanted === 'count' &&
+      (dimension !== '' || COUNTS_PEOPLE.test(folded) || (counted !== '' && HOW_MANY.test(folded))))
   );
 }
+
+const COUNTS_PEOPLE = /人口|人数/;
 
 /** Things are counted in whole numbers (or shares of them), not in metres, years or dollars. */
 function mayCount({ value, unit }: Figure, counted: string): boolean {

@@ -1,6 +1,6 @@
 import type { Generation } from '../index/generation.ts';
 import { isAmong, type Postings } from '../index/postings.ts';
-import type { Language } from '../text/script.ts';
+import { fold, type Language } from '../text/script.ts';
 import { tagWords } from '../text/tokenizer.ts';
 import { type Asked, weigh } from './asked.ts';
 import { withBackground } from './interpret.ts';
@@ -81,6 +81,10 @@ export function createInquirer(
     const asIs: Inquiry = { asked, candidates: own, reader, translation: null };
     const ownShare = shareOf(own, asked.terms);
     if (ownShare >= ENOUGH[language]) return [asIs];
+    // What is told in an article named after it is not looked for in another language.
+    const title = own[0] && fold(store.articles[store.passage(own[0].passage).article]!.title);
+    if (title && question.names.length > 1 && question.names.every((name) => title.includes(name)))
+      return [asIs];
     const parts = translate(question);
     const translated = retrieveTranslated(parts, vector, view, index, POOL);
     const share = shareOf(translated, parts);

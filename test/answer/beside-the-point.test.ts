@@ -32,6 +32,16 @@ describe('a quote is beside the point', () => {
   });
 
   it.each([
+    ['夜市管理处的处长是谁？', '市长贺兰', true],
+    ['夜市的市长是谁？', '市长贺兰', false],
+    ['谁是商会会长？', '商会会长', false],
+    ['谁是商会秘书长？', '商会会长', true],
+    ['Who is the mayor of Harrow Point?', 'designed by', true],
+  ])('where it has not the office asked for: %s %s', async (question, piece, expected) => {
+    expect(await isBeside(question, piece)).toBe(expected);
+  });
+
+  it.each([
     ['邱明远怎么评价停车场？', '商会会长', true],
     ['邱明远怎么评价夜市？', '商会会长', false],
     ['贺兰对停车场怎么说？', '市长贺兰', false],

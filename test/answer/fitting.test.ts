@@ -13,6 +13,8 @@ describe('a figure that may answer', () => {
     ['园区有多少居民？', '居民4.6万', true],
     ['园区有多少居民上网？', '占居民的70%', true],
     ['馆藏有多大？', '占地12公顷', true],
+    ['青螺镇的人口是多少？', '建镇70周年', false],
+    ['青螺镇的人口是多少？', '约4.6万', true],
     ['How many steps lead to the top?', '1,665 steps', true],
     ['How many steps lead to the top?', 'for 20 years', false],
     ['How many cows are there?', '2.5 million cows', true],
@@ -32,6 +34,7 @@ describe('needing a figure', () => {
     '大桥有多长？',
     'How many islands are there?',
     '票价是多少？',
+    '青螺镇的人口是多少？',
   ])('is so for %s', (question) => {
     expect(needsFigure(understand(question))).toBe(true);
   });
