@@ -138,3 +138,20 @@ describe('choosing figures', () => {
     expect(asked.features[inQuestion]).toBe(0);
   });
 });
+
+describe('of two figures with one unit', () => {
+  it('the one with what is counted behind it comes first', async () => {
+    const fire = '消防部门说，临河镇仓库火灾造成3人死亡，另有11人受伤。';
+    const indexed = await indexTexts({
+      'fire.txt': `临河镇仓库火灾致3人死亡\n临河镇一处仓库3月1日夜间起火。${fire}\n`,
+    });
+    const firstFor = async (question: string) => {
+      const { asked, evidence } = await indexed.find(question);
+      const [{ figure, evidence: from }] = chooseFigures(asked, chooseQuotes(evidence)) as [FigureChoice];
+      return sliceOf(from.reading.text, figure.span);
+    };
+    expect(await firstFor('临河镇火灾造成多少人受伤？')).toBe('11人');
+    expect(await firstFor('临河镇火灾造成多少人死亡？')).toBe('3人');
+    indexed.close();
+  });
+});
