@@ -46,6 +46,10 @@ const KEPT_CHARACTERS = 4_000_000;
 /** A quarter of a kilobyte each. */
 const KEPT_SIGNATURES = 50_000;
 
+/** In place of the number of a token: no passage has it; it has not been looked up. */
+const UNKNOWN = -2;
+const NOT_ASKED = -1;
+
 /** Reads articles of one generation, keeping those read last. */
 export class Reader {
   readonly #store: Store;
@@ -55,6 +59,8 @@ export class Reader {
     sizeCalculation: ({ text }) => text.length + 1,
   });
   readonly #signatures = new LRUCache<number, Signature>({ max: KEPT_SIGNATURES });
+  /** Numbers of characters by their code: to look a character up among all terms takes many times as long. */
+  readonly #characters = new Int32Array(0x1_0000).fill(NOT_ASKED);
   readonly #texts = new LRUCache<number, string>({
     maxSize: KEPT_CHARACTERS,
     sizeCalculation: (text) => text.length + 1,
@@ -100,7 +106,7 @@ export class Reader {
     const record = this.#store.articles[article]!;
     const text = this.textOf(article);
     const foldedText = fold(text);
-    const postings = this.#postings;
+    const numberOf = (token: string) => this.#numberOf(token);
     const stored = this.#store.sentencesOf(article);
     const figures = figuresBySentence(
       stored.map(({ span }) => span),
@@ -117,7 +123,7 @@ export class Reader {
         terms,
         names,
         get tokens() {
-          tokens ??= Int32Array.from(sequence(folded), (token) => postings.numberOf(token) ?? -2);
+          tokens ??= Int32Array.from(sequence(folded), numberOf);
           return tokens;
         },
       };
@@ -142,6 +148,14 @@ export class Reader {
         return speech;
       },
     };
+  }
+
+  #numberOf(token: string): number {
+    if (token.length > 1) return this.#postings.numberOf(token) ?? UNKNOWN;
+    const code = token.charCodeAt(0);
+    if (this.#characters[code] === NOT_ASKED)
+      this.#characters[code] = this.#postings.numberOf(token) ?? UNKNOWN;
+    return this.#characters[code]!;
   }
 
   #numbers(words: readonly string[]): Set<number> {

@@ -281,7 +281,6 @@ export class Store {
   /** Of its body, in text order. */
   sentencesOf(article: number): StoredSentence[] {
     if (!this.#isVisible(article)) return [];
-    if (!this.#isVisible(article)) return [];
     const [row] = this.#database.rows<[Uint8Array, Uint8Array, string]>(
       'SELECT spans, terms, names FROM sentences WHERE article = ?',
       [article],
