@@ -46,6 +46,7 @@ describe('the sample articles, which are of both languages', () => {
     // The Channel Tunnel has trains too.
     ['小火車在獨立山要轉幾圈啊', 'alishan-forest-railway.md'],
     ['How long is the Channel Tunnel?', 'channel-tunnel.md'],
+    ['When was the Channel Tunnel closed?', 'channel-tunnel.md'],
     ['Who was the chief engineer of the Golden Gate Bridge?', 'golden-gate-bridge.md'],
   ])('answer from their own language where that says it: %s', async (question, article) => {
     const answer = await ask(question);
@@ -57,12 +58,16 @@ describe('the sample articles, which are of both languages', () => {
     expect(new Set(languages).size).toBe(1);
   });
 
-  it.each(['Who discovered penicillin?', 'Which team won the world cup in 1998?', '青霉素是谁发现的？'])(
-    'answer nothing that stands in neither: %s',
-    async (question) => {
-      expect((await ask(question)).kind).toBe('notFound');
-    },
-  );
+  it.each([
+    'Who discovered penicillin?',
+    'Which team won the world cup in 1998?',
+    '青霉素是谁发现的？',
+    // Of other places than the Channel Tunnel and the Golden Gate Bridge.
+    '深中通道全长多少公里？',
+    '杭州湾跨海大桥什么时候通车？',
+  ])('answer nothing that stands in neither: %s', async (question) => {
+    expect((await ask(question)).kind).toBe('notFound');
+  });
 });
 
 describe('articles of one language', () => {
