@@ -38,7 +38,8 @@ export const WANTED: readonly Wanted[] = [
  * here asks for training anew.
  */
 export const FEATURES = [
-  // Shares of the question's IDF weight that the sentence covers; of the characters of English the roots of its words.
+  // Shares of the question's IDF weight that the sentence covers; of the characters of English the roots of its words besides the
+  // title's.
   'coverage',
   'characterCoverage',
   'coverageBesidesTitle',
@@ -167,7 +168,7 @@ export class SentenceMeasure {
     this.#asked = asked;
     this.#totalTokenWeight = asked.tokenWeights.reduce((sum, weight) => sum + weight, 0) || 1;
     this.#question = question;
-    this.#roots = question.language === 'en' ? rootsOf(asked) : [];
+    this.#roots = question.language === 'en' ? rootsOf(asked, reading) : [];
     this.#reading = reading;
     this.#terms = terms;
     const positions = new Map<number, number>();
@@ -498,8 +499,12 @@ interface Root {
 export const ROOT_LETTERS = 5;
 const LEAST_ROOT_LETTERS = 4;
 
-function rootsOf({ words }: Asked): Root[] {
-  return words.map(({ word, weight }) => ({
+/** Of the words of a question but for those of the title, which any sentence may have. */
+function rootsOf({ words }: Asked, { foldedTitle, titleTerms }: Reading): Root[] {
+  const others = words.filter(
+    ({ word, number }) => !foldedTitle.includes(word) && (number === null || !titleTerms.has(number)),
+  );
+  return others.map(({ word, weight }) => ({
     root: word.replace(new RegExp(`^(?:re|un)(?=[a-z]{${LEAST_ROOT_LETTERS}})`), '').slice(0, ROOT_LETTERS),
     weight,
   }));
