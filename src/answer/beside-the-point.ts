@@ -5,14 +5,14 @@ import { tagWords } from '../text/tokenizer.ts';
 import type { Asked, AskedWord } from './asked.ts';
 import { quoteSpan } from './context.ts';
 import type { Evidence } from './evidence.ts';
-import { ROOT_LETTERS } from './features.ts';
+import { ROOT_LETTERS, titleHas } from './features.ts';
 import type { Question } from './question.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, withNeighbours } from './reading.ts';
 
 /**
- * Whether what is quoted first is plainly no answer: it speaks of nobody where the question is who, or not of the office that
- * is asked for, it is what somebody says of something else, its article has not the number that is part of a name, or it has nothing of an English question but the
- * title. The sets to learn from have too few of these.
+ * Whether what is quoted first is plainly no answer: it speaks of nobody where the question is who, or not of the office
+ * that is asked for, it is what somebody says of something else, its article has not the number that is part of a name, or
+ * it has nothing of an English question but the title. The sets to learn from have too few of these.
  * @param evidence likeliest first, at least one.
  */
 export function isBesideThePoint(asked: Asked, evidence: readonly Evidence[]): boolean {
@@ -62,7 +62,7 @@ function lacksOffice({ folded, language }: Question, { reading, at }: Evidence, 
       ? ENGLISH_OFFICE.exec(folded)?.[1]
       : tagWords(asked?.[1] ?? asked?.[2] ?? '').at(-1)?.word;
   if (!office || (language === 'zh' && !OFFICE.test(office))) return false;
-  const near = [at - 1, at, at + 1].map((i) => reading.sentences[i]?.folded ?? '');
+  const near = withNeighbours(reading.sentences, at).map((sentence) => sentence.folded);
   return ![reading.foldedTitle, quote, ...near].some((text) => text.includes(office));
 }
 
@@ -100,17 +100,11 @@ function lacksNumber(
 }
 
 /** Whether a quote has none of the question's words besides those of the title. */
-function saysOnlyTitle(
-  { question, words }: Asked,
-  { foldedTitle, titleTerms }: Reading,
-  quote: string,
-): boolean {
+function saysOnlyTitle({ question, words }: Asked, reading: Reading, quote: string): boolean {
   // What is tall, or was spent, is told in metres and dollars, without that word.
   if (question.dimension !== '' || question.wanted === 'money' || question.wanted === 'percentage')
     return false;
-  const others = words.filter(
-    ({ word, number }) => !foldedTitle.includes(word) && (number === null || !titleTerms.has(number)),
-  );
+  const others = words.filter((word) => !titleHas(reading, word));
   // Buddhists are told of by Buddhism.
   return others.length > 0 && !others.some(({ word }) => quote.includes(word.slice(0, ROOT_LETTERS)));
 }

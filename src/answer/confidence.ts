@@ -123,7 +123,7 @@ export function confidenceOf(asked: Asked, found: Found, index: Generation): num
  */
 const ANSWERABLE_PRIOR = 0.3;
 /** What is left of the confidence where the evidence speaks against it. */
-const CONTRADICTED = 0.45;
+export const CONTRADICTED = 0.45;
 
 /**
  * Near misses that are plain, and too rare in the sets to be learned: only a figure of one kind can answer and none is

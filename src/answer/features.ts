@@ -7,7 +7,7 @@ import type { Asked, AskedWord, WeightedTerm } from './asked.ts';
 import { rowOf } from './boosted-trees.ts';
 import { countedAgrees, fits, isAlike } from './fitting.ts';
 import type { Question, Wanted } from './question.ts';
-import type { Reading, ReadSentence } from './reading.ts';
+import { type Reading, type ReadSentence, withNeighbours } from './reading.ts';
 
 /** What a passage that a sentence stands in contributes. */
 export interface PassageSignals {
@@ -366,7 +366,7 @@ export class SentenceMeasure {
   #words(at: number) {
     const { sentences, foldedTitle } = this.#reading;
     const sentence = sentences[at]!;
-    const near = [sentences[at - 1], sentence, sentences[at + 1]].filter((one) => one !== undefined);
+    const near = withNeighbours(sentences, at);
     const sums = { name: newSum(), noun: newSum(), verb: newSum() };
     let unknown = 0;
     for (const word of this.#asked.words) {
@@ -374,7 +374,8 @@ export class SentenceMeasure {
       sum.all += word.weight;
       const isHere = this.#has(sentence, word);
       if (isHere) sum.here += word.weight;
-      if (isHere || this.#titleHas(word) || near.some((one) => this.#has(one, word))) sum.near += word.weight;
+      if (isHere || titleHas(this.#reading, word) || near.some((one) => this.#has(one, word)))
+        sum.near += word.weight;
       else unknown++;
     }
     const { keys } = this.#asked;
@@ -399,11 +400,6 @@ export class SentenceMeasure {
     return this.#question.language === 'zh'
       ? folded.includes(word)
       : number !== null && terms.includes(number);
-  }
-
-  #titleHas({ word, number }: AskedWord): boolean {
-    const { foldedTitle, titleTerms } = this.#reading;
-    return foldedTitle.includes(word) || (number !== null && titleTerms.has(number));
   }
 
   /** The question laid over the sentence, and over it with each neighbour. */
@@ -457,6 +453,11 @@ export class SentenceMeasure {
   }
 }
 
+/** Whether the title of an article has a word of the question, as it stands or by its stem. */
+export function titleHas({ foldedTitle, titleTerms }: Reading, { word, number }: AskedWord): boolean {
+  return foldedTitle.includes(word) || (number !== null && titleTerms.has(number));
+}
+
 /** Whether a text has the noun that the question asks for, and how often its last character behind other ones. */
 export function headIn(
   { head, question }: Asked,
@@ -500,10 +501,8 @@ export const ROOT_LETTERS = 5;
 const LEAST_ROOT_LETTERS = 4;
 
 /** Of the words of a question but for those of the title, which any sentence may have. */
-function rootsOf({ words }: Asked, { foldedTitle, titleTerms }: Reading): Root[] {
-  const others = words.filter(
-    ({ word, number }) => !foldedTitle.includes(word) && (number === null || !titleTerms.has(number)),
-  );
+function rootsOf({ words }: Asked, reading: Reading): Root[] {
+  const others = words.filter((word) => !titleHas(reading, word));
   return others.map(({ word, weight }) => ({
     root: word.replace(new RegExp(`^(?:re|un)(?=[a-z]{${LEAST_ROOT_LETTERS}})`), '').slice(0, ROOT_LETTERS),
     weight,

@@ -92,9 +92,10 @@ export function createInquirer(
     if (share < SHARE_OF_OWN_WORDS[language] * shareOfWords(parts, languages.own)) return [asIs];
     // 孙涛是什么职务: what names somebody is found in one language alone.
     const inBest = (name: string) => own[0] && isAmong(languages.own.passagesOf(name), own[0].passage);
-    if (namesOf(question).some((name) => inBest(name) && !isSaid(name, parts))) return [asIs];
+    const named = namesOf(question);
+    if (named.some((name) => inBest(name) && !isSaid(name, parts))) return [asIs];
     const seen = viewTranslated(question, parts, languages.other, view, reader);
-    const names = (language === 'en' ? question.names : namesOf(question)).map((name) =>
+    const names = (language === 'en' ? question.names : named).map((name) =>
       seen.asked.terms.flatMap(({ number }, i) =>
         number !== null && saysName(parts[i]!, name) ? [number] : [],
       ),

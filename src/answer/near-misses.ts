@@ -7,7 +7,7 @@ import type { Asked, AskedWord } from './asked.ts';
 import type { Evidence } from './evidence.ts';
 import { figuresUntold } from './fitting.ts';
 import type { Question } from './question.ts';
-import type { Reading, ReadSentence } from './reading.ts';
+import { type Reading, type ReadSentence, withNeighbours } from './reading.ts';
 
 /**
  * Signs that a sentence speaks of something else than what is asked (another name, another year), in this order. Near is
@@ -40,9 +40,7 @@ export function measureNearMisses(
   asked: Asked,
   { reading, at, sentence }: Evidence,
 ): Record<NearMissFeature, number> {
-  const near = [reading.sentences[at - 1], sentence, reading.sentences[at + 1]].filter(
-    (one) => one !== undefined,
-  );
+  const near = withNeighbours(reading.sentences, at);
   const around = `${reading.foldedTitle}\n${near.map(({ folded }) => folded).join('\n')}`;
   const surroundings: Surroundings = { reading, sentence, near, around };
   return {

@@ -26,6 +26,11 @@ export interface ReadSentence {
   readonly figures: readonly Figure[];
 }
 
+/** A sentence and its neighbours, in text order. @param at its position. */
+export function withNeighbours(sentences: readonly ReadSentence[], at: number): readonly ReadSentence[] {
+  return sentences.slice(Math.max(0, at - 1), at + 2);
+}
+
 /** An article taken apart for choosing evidence. */
 export interface Reading {
   readonly record: ArticleRecord;

@@ -140,9 +140,9 @@ export function sliceCandidates(asked: Asked, quoted: Quoted, rate: WordRating =
   const textOf = (span: Span) => sliceOf(foldedText, span);
   const places = placesOf(words, textOf(quote), quote.start);
   const letters = lettersOf(textOf(quote), quote.start);
-  const shareWhere = (isThere: (place: WordPlace) => boolean) =>
-    new Set(places.filter(isThere).map(({ word }) => word)).size / Math.max(1, words.length);
-  const shares = clauses.map((clause) => shareWhere((place) => contains(clause, place)));
+  const shareOf = (some: readonly WordPlace[]) =>
+    new Set(some.map(({ word }) => word)).size / Math.max(1, words.length);
+  const shares = clauses.map((clause) => shareOf(places.filter((place) => contains(clause, place))));
   const weights = clauses.map((clause) => shareOfWords(asked, textOf(clause)));
   const heaviest = weights.indexOf(Math.max(...weights));
   const answerWords = measureWords(asked, quoted).map((word) => ({
@@ -176,8 +176,8 @@ export function sliceCandidates(asked: Asked, quoted: Quoted, rate: WordRating =
           .filter(({ sentence }) => overlaps(sentence.span, span))
           .reduce((sum, { likelihood }) => sum + likelihood / item.likelihood, 0),
         isBesides: overlaps(item.sentence.span, span) ? 0 : 1,
-        asked: shareWhere((place) => contains(span, place)),
-        askedInRest: shareWhere((place) => !overlaps(span, place)),
+        asked: shareOf(inside),
+        askedInRest: shareOf(places.filter((place) => !overlaps(span, place))),
         askedBefore: shares[first - 1] ?? 0,
         askedAfter: shares[last + 1] ?? 0,
         leftOfFocus: shareIn(asked.leftPairs, slice),

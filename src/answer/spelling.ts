@@ -253,10 +253,7 @@ function pairsOf(run: string): string[] {
 
 /** The one or two pairs of neighbours that a character is in. */
 function pairsAt(run: string, at: number): string[] {
-  const pairs: string[] = [];
-  if (at > 0) pairs.push(run.slice(at - 1, at + 1));
-  if (at + 1 < run.length) pairs.push(run.slice(at, at + 2));
-  return pairs;
+  return pairsOf(run.slice(Math.max(0, at - 1), at + 2));
 }
 
 interface Word {

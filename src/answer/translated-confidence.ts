@@ -1,6 +1,7 @@
 import type { Generation } from '../index/generation.ts';
 import type { Language } from '../text/script.ts';
 import type { Asked } from './asked.ts';
+import { CONTRADICTED } from './confidence.ts';
 import type { Found } from './evidence.ts';
 import { FEATURES } from './features.ts';
 import { fits, needsFigure } from './fitting.ts';
@@ -16,8 +17,6 @@ const NEXT_ARTICLE = -2.7;
 const QUESTION_WEIGHT = 1.7;
 /** By the articles' language: an English word has more ways to be said, some of which stand in any text. */
 const BIAS: Readonly<Record<Language, number>> = { en: -7.3, zh: -7.9 };
-/** What is left where only a figure of one kind can answer and the sentence has none, or the article none of the names asked about. */
-const CONTRADICTED = 0.45;
 
 const COVERAGE_AT = FEATURES.indexOf('coverageWithNeighbours');
 
@@ -44,6 +43,7 @@ export function translatedConfidence(
   const likely = 1 / (1 + Math.exp(-sum));
   const lacksFigure =
     needsFigure(question) && !best.sentence.figures.some((figure) => fits(figure, question));
+  // The article has none of the names asked about.
   const { titleTerms, sentences } = best.reading;
   const isTold = (term: number) =>
     titleTerms.has(term) || sentences.some(({ terms }) => terms.includes(term));
