@@ -225,8 +225,9 @@ export class Postings {
       });
     }
     // A sort of numbers alone is many times as fast as one by a function, and leaves few passages to that.
-    const ascending = Float32Array.from(touched, (passage) => relevances[passage]!).sort();
-    const least = ascending.at(-limit) ?? 0;
+    const ascending = new Float32Array(touched.length);
+    for (let i = 0; i < touched.length; i++) ascending[i] = relevances[touched[i]!]!;
+    const least = ascending.sort().at(-limit) ?? 0;
     return touched
       .filter((passage) => relevances[passage]! >= least)
       .sort((a, b) => relevances[b]! - relevances[a]! || a - b)
