@@ -145,7 +145,12 @@ function chineseHead({ folded, focus, wanted }: Question): string {
     /^(.*?)(?:分别|主要|大约|约|就)*(?:是|为|叫做?|叫|有|包括|[位处]?[在于])*$/u.exec(before)?.[1] ?? '';
   const words = tagWords(copula.slice(-10));
   const last = words.at(-1);
-  return last && /^[nvajlst]/.test(last.tag) && /..(?<![于在从到])$/.test(last.word) ? last.word : '';
+  return last &&
+    /^[nvajlst]/.test(last.tag) &&
+    /..(?<![于在从到])$/.test(last.word) &&
+    !SAYS_NOTHING.test(last.word)
+    ? last.word
+    : '';
 }
 
 /** The last of the nouns that a text begins with. */

@@ -44,6 +44,8 @@ const RANKERS: Rankers = { sentence: rankSentence, passage: rankPassage };
 
 /** Passages whose sentences are looked at; further ones hold the answer in less than one question of a hundred. */
 const READ_PASSAGES = 6;
+/** Of the best one's fused score what a passage needs to be read; those with less hold the answer in one question of a thousand. */
+const READ_SHARE = 0.4;
 /** What a sentence loses that has no figure of the kind asked for; the sets to learn from have too few such questions. */
 const LACKING_FIGURE = 2;
 /** What it loses for each figure of the question that it has otherwise (三点 for 三点半), for the same reason. */
@@ -89,10 +91,14 @@ export function measureEvidence(
   index: Pick<Generation, 'store'>,
   reader: Pick<Reader, 'read'>,
 ): Measured {
-  const read = candidates.slice(0, READ_PASSAGES).map((candidate): ReadCandidate => {
-    const { article, ...span } = index.store.passage(candidate.passage);
-    return { ...candidate, ...span, reading: reader.read(article) };
-  });
+  const least = READ_SHARE * (candidates[0]?.fused ?? 0);
+  const read = candidates
+    .slice(0, READ_PASSAGES)
+    .filter(({ fused }) => fused >= least)
+    .map((candidate): ReadCandidate => {
+      const { article, ...span } = index.store.passage(candidate.passage);
+      return { ...candidate, ...span, reading: reader.read(article) };
+    });
   const isFigureNeeded = needsFigure(asked.question);
   const sentences = [...new Set(read.map(({ reading }) => reading))].flatMap((reading, articleRank) => {
     const found = sentencesOf(

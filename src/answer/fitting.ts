@@ -21,7 +21,8 @@ export function fits(figure: Figure, { wanted, dimension, counted, folded }: Que
     case 'count':
       if (kind !== 'amount') return false;
       if (dimension !== '') return isOfDimension(unit, dimension);
-      return (counted === '' && !COUNTS_PEOPLE.test(folded)) || mayCount(figure, counted);
+      if (counted === '' && !COUNTS_PEOPLE.test(folded)) return true;
+      return mayCount(figure, counted) && !(asksForPeople(counted, folded) && COUNTS_THINGS.test(unit));
     case 'ordinal':
       return kind === 'ordinal';
     default:
@@ -29,24 +30,37 @@ export function fits(figure: Figure, { wanted, dimension, counted, folded }: Que
   }
 }
 
-/** Asks how many of something; 多少号, 多少任 and 多少级 ask for a name or a rank, and 几 may ask for a list. */
-const HOW_MANY = /多少(?![号任届级期世代])|\bhow many\b/;
+/** Asks how many of something; 多少号, 多少任 and 多少级 ask for a name or a rank, and 几 alone may ask for a list. */
+const HOW_MANY = /多少(?![号任届级期世代])|[共总]有?几(?!何)|\bhow many\b/;
+/** 什么时候 may be answered with a season or a reign. */
+const WHICH_DAY =
+  /(?:哪一?个?|何)(?:年(?![代间份])|月|天|日)|\bwhen (?:was|were|did)\b|\b(?:what|which) (?:year|date|day|month)\b/;
 
-/**
- * Whether only a figure of one kind can answer: a price, a share, a rank, a length, how many … (a date may be a season or a
- * reign).
- */
+/** Whether only a figure of one kind can answer: a price, a share, a rank, a length, how many, which year … */
 export function needsFigure({ wanted, dimension, counted, folded }: Question): boolean {
   return (
     wanted === 'money' ||
     wanted === 'percentage' ||
-    wanted === 'ordinal' ||
+    // 第二大 is read as no rank.
+    (wanted === 'ordinal' && !/第几大/.test(folded)) ||
+    (wanted === 'date' && WHICH_DAY.test(folded)) ||
     (wanted === 'count' &&
       (dimension !== '' || COUNTS_PEOPLE.test(folded) || (counted !== '' && HOW_MANY.test(folded))))
   );
 }
 
 const COUNTS_PEOPLE = /人口|人数/;
+
+function asksForPeople(counted: string, folded: string): boolean {
+  return (
+    counted === '' ||
+    COUNTS_PEOPLE.test(folded) ||
+    /^(?:[万亿千百个多]*人(?!次)|[名位]|people\b)/.test(counted)
+  );
+}
+
+/** What no people are counted by: 分两期修成 tells of none. */
+const COUNTS_THINGS = /^[期座条班层次部支只件辆站架艘栋间所项处届章卷集版页款种类级轮场节家]$/;
 
 /** Things are counted in whole numbers (or shares of them), not in metres, years or dollars. */
 function mayCount({ value, unit }: Figure, counted: string): boolean {

@@ -5,7 +5,6 @@ import { fold, type Language, languageOf } from '../text/script.ts';
 import { sliceOf } from '../text/span.ts';
 import { nameWords, stem, terms } from '../text/tokenizer.ts';
 import { measureOf } from '../text/unit.ts';
-import { asks } from './clause.ts';
 
 export const MAX_QUESTION_CHARACTERS = 2000;
 
@@ -48,55 +47,55 @@ export interface Question {
   readonly content: string;
 }
 
-/** In order: the first that matches decides. `counted` is what the last group holds. */
 /** What a thing is counted by behind 哪; 哪一条约 asks for a treaty, 哪种类型 for a type. */
 export const MEASURE_WORD =
-  '(?:些|个|位|座|所|款|届|次|本|名(?!称)|种(?!族|子|类(?!型|别))|项(?!目)|家(?!庭|族)|部(?!门|队|落|族|分)|首(?!都|府|领|相|长)|支(?!队|流)|场(?!所|地|馆)|条(?!约|例|款|件)|类(?!型|别)|方(?!法|式|面|向|言|案))';
+  '(?:些|个|位|座|所|款|届|次|本|名(?![称词号字次义])|种(?!族|子|类(?!型|别))|项(?!目)|家(?!庭|族)|部(?!门|队|落|族|分)|首(?!都|府|领|相|长)|支(?!队|流)|场(?!所|地|馆)|条(?!约|例|款|件)|类(?!型|别)|方(?!法|式|面|向|言|案))';
 const WHICH = `哪[一几两三]?${MEASURE_WORD}?`;
 const WHICH_LEFT = new RegExp(`什么|甚么|多少|哪里|${WHICH}|为何|如何|怎么|怎样`, 'g');
 
+/** In order: the first that matches decides. `counted` is what the last group holds. */
 const CHINESE_PATTERNS: readonly (readonly [Wanted, RegExp])[] = [
   ['ordinal', /第(?:几|多少)([^,，。?？的了在是有吗呢吧啊]{0,3})|排(?:名|行|在)?第几/],
   [
     'percentage',
-    /百分之(?:几|多少)|多少个?百分[比点]|几成|(?:占比|比例|比率|百分比|份额|[率])(?:为|是|有|达|高达|占)*(?:多少|几)?(?=[?。]|$)/,
+    /百分之(?:几|多少)|多少个?(?:百分[比点]|比[例率]|份额|[^,。?的]{0,3}(?<![频功汇])率)|几成|(?:占比|比例|比率|百分比|份额|[率])(?:为|是|有|达|高达|占)*(?:多少|几)(?=[?。]|$)/,
   ],
   [
     'money',
-    /多少(?:万|亿|千|百)*(?:钱|元|美元|美金|英镑|欧元|日元|港元|港币|人民币|资金|金额|经费|费用)|(?:价格|造价|价值|票价|门票|票钱|投资|耗资|成本|租金|费用?|工资|月薪|预算|收入)(?:是|为|有|要)*(?:多少钱?|几何)|花(?:了|掉|费了?)?(?:多少|几)个?[万亿千百]/,
+    /多少(?:万|亿|千|百)*(?:钱|元|美元|美金|英镑|欧元|日元|港元|港币|人民币|资金|金额|经费|费用)|(?:价格|造价|价值|票价|门票|票钱|投资|耗资|成本|租金|费用?|工资|月薪|预算|收入)(?:是|为|有|要)*(?:多少钱?(?!时间|天|年|月|个?(?:小时|月))|几何)|花(?:了|掉|费了?)?(?:多少|几)个?[万亿千百]/,
   ],
   [
     'date',
-    /什么(?:时[候后间期代段]|日期|年代|期间)|啥时候?|何时|何年|何月|何日|何代|几时|(?:哪|那)(?:一|个|一个)?(?:年|月|天|日|世纪|年代|朝代|时候|时代|时期|季节)|(?<!了)几(?:年|月|号|日|点|世纪)(?!间|来|内|后|前|了|的时间)(?:几[月号日点分])*|(?:年份|日期|时间|时候)(?:是|为|在)?(?:何时|哪|什么|几|多少)|(?<![长少段])(?:日期|时间)[是为]?[?？]?$|(?:西元|公元|民国)(?:几|多少|哪)年?|多少年(?=[建成发开结])/,
+    /什么(?:时[候后间期代段]|日期|年代|期间)|啥时候?|何时|何年|何月|何日|何代|几时|(?:哪|那)(?:一|个|一个)?(?:年(?![轻级])|月|天(?![皇王主文])|日(?!本)|世纪|年代|朝代|时候|时代|时期|季节)|(?<![了来])几(?:年|月|号(?!线|楼)|日|点|世纪)(?!间|来|内|后|前|了|的时间)(?:几[月号日点分])*|(?:年份|日期|时间)(?:是|为|在)?(?:何时|哪|(?<!为)什么|几|多少)|(?:西元|公元|民国)(?:几|多少|哪)年?|多少年(?=[建成发开结])/,
   ],
   [
     'duration',
-    /多久|多长时间|多少(?:时间|天|年|个月|个?(?:小时|钟头)|分钟|秒|周(?!年)|世纪)|(?<![哪那这近前后每隔好十数\d])几(?:天|年|个月|个?(?:小时|钟头)|分钟|周(?!年))(?:间|的时间)?/,
+    /多久|多长时间|多少(?:时间|天|年(?![轻级龄])|个月|个?(?:小时|钟头)|分钟|秒|周(?!年)|世纪)|(?<![哪那这近前后来每隔好十数\d])几(?:天|年|个月|个?(?:小时|钟头)|分钟|周(?!年))(?:间|的时间)?/,
   ],
   [
     'count',
-    /(?:多少|(?<![哪那这近前后每隔好十数\d])几(?!何|乎))((?:万|亿|千|百|个|多)*[^,，。?？的了在是有吗呢吧啊]{0,4})|(?:多|几)(?:高|长|宽|深|大|重|远|快|厚|强|热|冷|广)(?!的)|(?:数量|人数|总数|面积|人口|长度|高度|海拔|重量|距离|速度|温度|次数|年龄|身高|体重|容量|产量|总长|全长)(?:是|为|有|约|达|大约|大概|分别)*(?:多少|几|何|什么|$|[?？])/,
+    /(?:多少|(?<![哪那这近前后来每隔好十数\d])几(?!何|乎))((?:万|亿|千|百|个|多)*[^,，。?？的了在是有吗呢吧啊]{0,4})|(?<![许大众很诸更最伦])(?:多|几)(?:高|长|宽|深|大(?![学厦型])|重(?![要大])|远|快|厚|强|热|冷|广(?![东西]))(?!的)|(?:数量|人数|总数|面积|人口|长度|高度|海拔|重量|距离|速度|温度|次数|年龄|身高|体重|容量|产量|总长|全长)(?:是|为|有|约|达|大约|大概|分别)*(?:多少|几|是(?:何|什么))/,
   ],
   [
     'reason',
-    /(?<![名称叫命改译封誉])为(?:什么|何|啥|甚么)|为什么(?=[又会要不叫能被是有没])|(?:原因|缘故|理由|因素)|怎么会|咋(?:会|不|没)|何以|由于什么|因为什么|凭什么/,
+    /(?:(?<![名称叫命改译封誉成作类聘谥判呈变转]|[^电]视)为(?:什么(?!样)|甚么|啥)|(?<![名称叫命改译封誉])为何)(?![?。]?$)|(?:^|[是,，])为(?:什么|何|啥|甚么)|为什么(?=[又会要不叫能被是有没])|(?:原因|缘故|理由|因素)|怎么会|咋(?:会|不|没)|何以|由于什么|因为什么|凭什么/,
   ],
   [
     'speech',
-    /谁(?:说|表示|指出|认为|提到|强调|称|透露|介绍)|(?:说|表示|指出|认为|提到|强调|称|评价|回应|介绍)(?:了|过|的|是|道)*(?:些|一些)?(?:什么|啥|哪些)|怎么(?:说|看|评价|回应|表示)|如何(?:看待|评价|回应|表示)/,
+    /谁(?:说|表示|指出|认为|提到|强调|[宣声]?称(?![为王帝霸臣赞])|透露|介绍)|(?:(?<![小学传])说|表示|指出|认为|提到|强调|[宣声]称|评价|回应|介绍)(?:了|过|的|是|道)*(?:些|一些)?(?:什么|啥|哪些)|怎么(?:说|看|评价|回应|表示)|如何(?:看待|评价|回应|表示)/,
   ],
   [
     'person',
-    /(?:是|由|被|跟|与|和|给|让|向|对|把)?谁|何人|(?:哪|那|什么|几)(?:一|个|一个|几|些|两|三)*(?:位(?![于在置处移])|名|人(?!民|口|种)|个人)|什么人|(?:名字|姓名|姓)(?:是|叫|为)*什么|叫什么名字|人(?:是|为)哪/,
+    /(?:是|由|被|跟|与|和|给|让|向|对|把)?谁|何人|(?:哪|那|什么|几)(?:一|个|一个|几|些|两|三)*(?:位(?![于在置处移])|名(?![称词号字次义模单胜额声目])|人(?!民|口|种)|个人)|什么人|(?:名字|姓名|姓)(?:是|叫|为)*什么|叫什么名字|人(?:是|为)哪/,
   ],
   [
     'place',
-    /哪(?:里|儿|边|块儿?)|啥地(?:方|儿)|(?:在|于|到)那(?:里|儿|边)[?]?$|何处|何地|什么地方|(?:哪|那|什么|何)(?:一|个|一个|几个|几|些|座|一座)*(?:国家?|省|市|县|区|镇|乡|村|州|郡|城市|地区|地方|地点|城|岛|洲|河|山|街|路|港|位置|方向)/,
+    /哪(?:里|儿|边|块儿?)|啥地(?:方|儿)|(?:在|于|到)那(?:里|儿|边)[?]?$|何处|何地|什么地方|(?:哪|那|什么|何)(?:一|个|一个|几个|几|些|座|一座)*(?:国家?(?![王君宝旗歌号])|省|市(?![场民长])|县|区(?!别)|镇|乡|村|州|郡|城市|地区|地方|地点|城|岛|洲|河|山|街|路(?!线)|港|位置|方向)/,
   ],
   ['manner', /如何|怎样|怎么|怎麽|咋|(?:什么|何种|哪种)(?:方式|方法|手段|途径|办法)/],
   [
     'definition',
-    /^(?:请问)?(?:什么是|何谓|何为)|(?:是什么|是甚么|是啥|是指什么|指的是什么|什么意思|含义|定义)[?？]?$|是谁[?？]?$/,
+    /^(?:请问)?(?:什么是|何谓|何为)|(?:是什么|是甚么|是啥|是指什么|指的是什么|什么意思|含义|定义)[?？]?$/,
   ],
   ['thing', new RegExp(`什么|甚么|${WHICH}|何(?:种|物|事|者|等|名|职|类)?|是否|吗|么|啥`)],
 ];
@@ -167,7 +166,7 @@ const KEYWORDS: readonly (readonly [Wanted, string, RegExp])[] = [
   ['count', 'speed', keyword('速度|时速|航速|风速|speeds?')],
   ['count', 'area', keyword('面积|areas?')],
   ['count', 'temperature', keyword('温度|气温|水温|temperatures?')],
-  ['percentage', '', keyword('比例|比率|占比|百分比|份额|percentages?|share')],
+  ['percentage', '', keyword('比例|比率|占比|百分比|份额|(?<![频功汇])率|percentages?|share')],
   [
     'money',
     '',
@@ -228,8 +227,11 @@ export function understand(text: string): Question {
   requireQuestion(trimmed);
   const folded = fold(trimmed);
   const language = languageOf(trimmed);
-  const match = findQuestionWord(folded, language === 'zh' ? CHINESE_PATTERNS : ENGLISH_PATTERNS);
-  const sought = asks(folded) ? null : findKeyword(folded);
+  const match =
+    language === 'zh'
+      ? (findQuestionWord(folded, CHINESE_PATTERNS) ?? findOpenEnd(folded))
+      : findQuestionWord(folded, ENGLISH_PATTERNS);
+  const sought = match ? null : findKeyword(folded);
   const wanted = match?.wanted ?? sought?.wanted ?? 'thing';
   const content = withoutQuestionWords(folded, match, language);
   return {
@@ -238,14 +240,26 @@ export function understand(text: string): Question {
     language,
     wanted,
     counted: match?.counted ?? '',
-    dimension:
-      dimensionIn(match?.counted ?? '', folded) || (sought?.wanted === wanted ? sought.dimension : ''),
+    dimension: dimensionIn(match?.counted ?? '', folded) || (match ?? sought)?.dimension || '',
     focus: match && { start: match.start, end: match.end },
     terms: countTerms(content, language),
     names: nameWords(trimmed),
-    figures: findFigures(folded),
+    figures: figuresIn(folded),
     content,
   };
+}
+
+/** As `findFigures`, but a number by itself that may be a year is one: 珠峰 1975 高程. */
+function figuresIn(folded: string): Figure[] {
+  return findFigures(folded).map((figure) => {
+    const { start, end } = figure.span;
+    const isYear =
+      /^(?:1\d|20)\d\d$/.test(folded.slice(start, end)) &&
+      /(?:^|\s)$/.test(folded.slice(0, start)) &&
+      /^(?:\s|$)/.test(folded.slice(end));
+    const [year] = isYear ? findFigures(`${folded.slice(start, end)}年`) : [];
+    return year ? { ...year, span: figure.span } : figure;
+  });
 }
 
 /** @throws {QuestionError} where a question is empty, too long or has no letter, character or digit. */
@@ -304,6 +318,7 @@ export function findKeyword(folded: string): { wanted: Wanted; dimension: string
 
 interface QuestionWord {
   readonly wanted: Wanted;
+  readonly dimension: string;
   readonly counted: string;
   readonly start: number;
   readonly end: number;
@@ -320,9 +335,29 @@ function findQuestionWord(folded: string, patterns: typeof CHINESE_PATTERNS): Qu
     const counted = (match[1] ?? '').replace(ENGLISH_PREDICATE, '').trim();
     // What is counted is part of what the answer says; the question word is not.
     const end = match.index + match[0].length - (match[1]?.trim() ? match[1].length : 0);
-    return { wanted, counted, start: match.index, end };
+    return { wanted, dimension: '', counted, start: match.index, end };
   }
   return null;
+}
+
+/** 前身为？, 最大的湖泊是：what would stand behind the verb is what is asked for. */
+const OPEN_END =
+  /^(.*?)(?:分别|主要|大约|应该|应|就|又|也|还|被|所|[简俗统合全])*(?:[是为叫有]|称作?之?为?|位?于|以及|包括|因为|由于)(?=[\s?。:]*$)/;
+const PLACE_AT_END =
+  /(?:国家?|省份?|市|县|区|镇|乡|村|州|郡|首都|首府|地方|地|岛屿?|洲|河流?|湖泊?|山[脉峰]?|街道?|港口?)$/;
+const PERSON_AT_END =
+  /(?:人(?!人)|者|[总首]统|首[相领]|总理|主席|国王|皇帝|教宗|领袖|[会校院市省县部队局馆团]长|父亲|母亲|妻子|丈夫|儿子|女儿)$/;
+
+/** Where the answer would stand in a question that leaves the question word out; null where it does not end so. */
+function findOpenEnd(folded: string): QuestionWord | null {
+  const match = OPEN_END.exec(folded);
+  if (!match) return null;
+  const asked = match[1]!;
+  const named = findKeyword(asked);
+  const wanted =
+    named?.wanted ?? (PLACE_AT_END.test(asked) ? 'place' : PERSON_AT_END.test(asked) ? 'person' : 'thing');
+  const end = match[0].length;
+  return { wanted, dimension: named?.dimension ?? '', counted: '', start: end, end };
 }
 
 /** The kinds of question whose question word names what is asked for (为什么 does not, 面积是多少 does). */

@@ -7,7 +7,7 @@ import type { Subject } from './speech-attribution.ts';
 const HAN = '[\\u3400-\\u9fff]';
 
 /** The commonest surnames, without those that mostly are another word. */
-const SURNAMES = new Set(
+export const SURNAMES: ReadonlySet<string> = new Set(
   '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农卓古吉缪简车项芦麦褚娄窦戚岑景宫费卜冷晏席卫米柏宗瞿桂佟臧闵苟邬卞姬仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝丘闻虎阎连赖厉戎胥屠莘贡劳郦雍濮边扈冀练晁蔺阚隗荆荀储邰鞠冼揭茹阙钮嵇危芮汲郜裘狄靖逯雒楚栗奚昌湛茅洪萧傅贲郁杭封邴糜宓仰伊韶鄂逄宰璩燕浦习宦庾弘匡蔚夔訾巢蒯竺桓粟仝廉皮禹贝凤丰游单',
 );
 /** Surnames that are more often the beginning of another word. */

@@ -22,7 +22,12 @@ const QUESTIONS: readonly (readonly [string, Wanted, string])[] = [
   ['约克镇在什麼時後被佔領？', 'date', ''],
   ['從哪時候開始式微？', 'date', ''],
   ['杂志创刊的时间是？', 'date', ''],
+  ['他來到這裡的時候幾歲？', 'count', '岁'],
+  ['哪一個天皇和他感情深厚？', 'thing', ''],
+  ['地铁几号线经过这里？', 'count', '号线经过'],
+  ['上映时间为什么延长了？', 'reason', ''],
   ['全程要多久？', 'duration', ''],
+  ['坐船要花費多少時間？', 'duration', ''],
   ['全程要多長時間？', 'duration', ''],
   ['从北京到上海要几个小时？', 'duration', ''],
   ['修這條路花了幾個月？', 'duration', ''],
@@ -44,6 +49,10 @@ const QUESTIONS: readonly (readonly [string, Wanted, string])[] = [
   ['造价是多少？', 'money', ''],
   ['How much did the tower cost?', 'money', ''],
   ['How much money was raised?', 'money', ''],
+  ['領土佔整個帝國多少比例？', 'percentage', ''],
+  ['他获得了多少支持率？', 'percentage', ''],
+  ['多倫多大學的主校區是哪個校區？', 'thing', ''],
+  ['許多廣東人為何移居？', 'reason', ''],
   ['建成了多少个园区？', 'count', '个园区'],
   ['建成了多少個園區？', 'count', '个园区'],
   ['参加会议的有多少人？', 'count', '人'],
@@ -85,6 +94,13 @@ const QUESTIONS: readonly (readonly [string, Wanted, string])[] = [
   ['為什麼要修隧道？', 'reason', ''],
   ['停工的原因是什么？', 'reason', ''],
   ['Why was the tower kept?', 'reason', ''],
+  ['村子作為什麼用途？', 'thing', ''],
+  ['黃鰭魚長大後變為什麼顏色？', 'thing', ''],
+  ['境內人口最多的河流為何？', 'thing', ''],
+  ['这是为什么？', 'reason', ''],
+  ['这座水库又称什么？', 'thing', ''],
+  ['这部小说是什么体裁？', 'thing', ''],
+  ['他宣称什么？', 'speech', ''],
   ['王会长说了什么？', 'speech', ''],
   ['王會長表示什麼？', 'speech', ''],
   ['馆长怎么看这件事？', 'speech', ''],
@@ -94,6 +110,9 @@ const QUESTIONS: readonly (readonly [string, Wanted, string])[] = [
   ['如何減少震動？', 'manner', ''],
   ['怎样减少震动？', 'manner', ''],
   ['How does the mirror unfold?', 'manner', ''],
+  ['他以什麼名義參加？', 'thing', ''],
+  ['是哪個國王改革了字母？', 'thing', ''],
+  ['两者有什么区别？', 'thing', ''],
   ['什么是沉管隧道？', 'definition', ''],
   ['風阻尼器是什麼？', 'definition', ''],
   ['What is a damper?', 'definition', ''],
@@ -186,6 +205,22 @@ describe('a question', () => {
     expect(folded.slice(focus!.end)).toBe('个园区?');
   });
 
+  it.each([
+    ['管理園區的單位為？', 'thing', ''],
+    ['山的平均高度為？', 'count', 'length'],
+    ['杂志创刊的时间是？', 'date', ''],
+    ['全國最大的湖泊是', 'place', ''],
+    ['當時的校長為？', 'person', ''],
+  ] as const)(
+    'that leaves the question word out has in focus where it would stand: %s',
+    (text, wanted, dimension) => {
+      const question = understand(text);
+      expect(question).toMatchObject({ wanted, dimension });
+      expect(question.folded.slice(0, question.focus!.start)).toMatch(/[为是]$/);
+      expect(sliceOf(question.folded, question.focus!)).toBe('');
+    },
+  );
+
   it('of words alone has nothing in focus', () => {
     expect(understand('青藏铁路 格尔木').focus).toBeNull();
   });
@@ -215,6 +250,13 @@ describe('a question', () => {
     const question = understand('2024年廣東接待了多少遊客？');
     expect(question.figures.map(({ span }) => sliceOf(question.folded, span))).toEqual(['2024年']);
     expect(question.names).toContain('广东');
+  });
+
+  it('takes a number by itself that may be a year for one', () => {
+    expect(understand('珠峰 1975 高程').figures).toMatchObject([
+      { kind: 'date', unit: '年', value: 1975, span: { start: 3, end: 7 } },
+    ]);
+    expect(understand('台北101 508').figures.map(({ kind }) => kind)).not.toContain('date');
   });
 
   it('may have nothing but question words', () => {

@@ -26,6 +26,8 @@ describe('clauses', () => {
     expect(clausesOf('苹果、梨、桃、李、杏', 6)).toEqual(['苹果、梨、', '桃、李、杏']);
     expect(clausesOf('一二三四五六七八九', 4)).toEqual(['一二三四', '五六七八', '九']);
     expect(clausesOf('一二三🚄五', 4)).toEqual(['一二三', '🚄五']);
+    expect(clausesOf('甲、乙丙《丁 戊》己庚', 8)).toEqual(['甲、乙丙《丁 ', '戊》己庚']);
+    expect(clausesOf('甲乙丙丁、《己 庚》辛壬', 8)).toEqual(['甲乙丙丁、', '《己 庚》辛壬']);
   });
 
   it('know in which of them a span begins', () => {
