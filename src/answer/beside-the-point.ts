@@ -14,10 +14,10 @@ import { type Reading, withNeighbours } from './reading.ts';
 const WANTED_FIGURES_AT = FEATURES.indexOf('wantedFigures');
 
 /**
- * Whether what is quoted first is plainly no answer: only a figure can answer and it has none that could; it speaks of nobody
+ * Whether what is quoted first is plainly no answer: it has no figure or time where only such can answer; it speaks of nobody
  * where the question is who, or not of the office that is asked for; it is what somebody says of something else; its
- * article has not the number that is part of a name; it has nothing of an English question but the title. The sets to learn
- * from have too few of these.
+ * article has not the number that is part of a name; what happened is not told near it; it has nothing of an English
+ * question but the title. The sets to learn from have too few of these.
  * @param evidence likeliest first, at least one.
  */
 export function isBesideThePoint(asked: Asked, evidence: readonly Evidence[]): boolean {
@@ -28,16 +28,34 @@ export function isBesideThePoint(asked: Asked, evidence: readonly Evidence[]): b
     ({ reading, sentence }) => reading === best.reading && overlaps(sentence.span, span),
   );
   return (
-    (needsFigure(asked.question) && quoted.every(({ features }) => features[WANTED_FIGURES_AT] === 0)) ||
+    lacksFigure(asked.question, quoted, quote) ||
     speaksOfNobody(asked.question, quote) ||
     lacksOffice(asked.question, best, quote) ||
     isOnOtherSubject(asked, best, quote) ||
     lacksNumber(asked.question, best.reading) ||
+    lacksHappening(asked.question, best, quote) ||
     (asked.question.language === 'en' && saysOnlyTitle(asked, best.reading, quote))
   );
 }
 
-const WHO = /谁|何人/;
+/** Times that are no figures: 侏罗纪, 战后, 元宵节, in summer. */
+const TIME_WORD =
+  /[朝代纪世期时季节后前初末年月日早春夏秋冬间际]|[深昨今当午]夜|夜[里晚]|晚上|[傍今昨当]晚|\b(?:century|era|age|reign|spring|summer|autumn|winter|before|after|during|since|until|once|day|night|morning|evening)\b/;
+
+/**
+ * Whether a quote has no figure that could answer where only a figure can; where a time is asked, none and no word for one
+ * either (so have 8 of 1,228 sentences that answer such a question, and 363 of the nearest others), where a length of time
+ * is, no figure at all (0 and 31 of 62).
+ */
+function lacksFigure(question: Question, quoted: readonly Evidence[], quote: string): boolean {
+  if (question.wanted === 'duration') return quoted.every(({ sentence }) => sentence.figures.length === 0);
+  return (
+    (needsFigure(question) || (question.wanted === 'date' && !TIME_WORD.test(quote))) &&
+    quoted.every(({ features }) => features[WANTED_FIGURES_AT] === 0)
+  );
+}
+
+const WHO = /谁|何人|哪一?(?:[个名]人|位)/;
 /** Pronouns, marks of names and what else means persons without naming any. */
 const OF_SOMEBODY = /[他她·•《]|有人/;
 /** What words for persons, and for bodies that act like persons, end in. */
@@ -75,6 +93,52 @@ function lacksOffice({ folded, language }: Question, { reading, at }: Evidence, 
   if (!office || (language === 'zh' && !OFFICE.test(office))) return false;
   const near = withNeighbours(reading.sentences, at).map((sentence) => sentence.folded);
   return ![reading.foldedTitle, quote, ...near].some((text) => text.includes(office));
+}
+
+/**
+ * What happens to people and firms, and what tells of it: of 666 questions that ask for it, 4 are answered by a sentence that
+ * has none of that near it; it refuses 36 of the nearest other ones.
+ */
+const HAPPENINGS: readonly (readonly [asked: RegExp, told: RegExp])[] = [
+  [
+    happening('出生|诞生地|(?<!发)生于|\\bborn\\b'),
+    /生|诞|籍|岁|\d年[^。]{0,9}[-–—~]|故乡|老家|born|birth|native/,
+  ],
+  [
+    happening('去世|逝世|过世|病逝|身亡|遇难|死[于亡因]|\\bdie\\b'),
+    /[逝死卒亡薨崩殁]|病故|去世|过世|牺牲|遇[难害]|[终享]年|自[杀尽]|被杀|处[决死]|\bdi(?:ed?|es)\b|dea(?:d|th)|kill|murder|assassin|execut/,
+  ],
+  [
+    happening('毕业|\\bgraduate\\b'),
+    /毕业|学位|[学硕博]士|读|校|大学|学院|graduat|degree|universit|college|school/,
+  ],
+  [
+    happening('结婚|嫁给|迎娶|\\bmarr(?:y|ied)\\b'),
+    /[婚嫁娶妻夫]|配偶|太太|伴侣|marri|wife|husband|spouse|wed/,
+  ],
+  [
+    happening('退役|退休|辞职|卸任|离职|\\b(?:retire|resign)\\b'),
+    /[退辞卸离]|挂靴|下台|retire|resign|step|left/,
+  ],
+  [happening('加入|加盟'), /[入盟投]|转会|签|成为|参[加与]|效力/],
+  [
+    happening('成立|建立|创[建立办]|设立|兴建|建[成造于]|始建|落成'),
+    /[成设创建立筑造修盖办]|[开闭]馆|启用|[完竣]工/,
+  ],
+  [happening('设计'), /设计|规划|建筑师/],
+];
+
+/** @param words that ask for it, unless they only tell the time of something else: 毕业后, 加入时. */
+function happening(words: string): RegExp {
+  return new RegExp(`(?:${words})(?!之?以?[后前]|时|期间|以来)`);
+}
+
+/** Whether what the question asks about happened, and neither the quote nor what stands beside it tells of that. */
+function lacksHappening({ folded }: Question, { reading, at }: Evidence, quote: string): boolean {
+  const near = withNeighbours(reading.sentences, at).map((sentence) => sentence.folded);
+  return HAPPENINGS.some(
+    ([asked, told]) => asked.test(folded) && ![quote, ...near].some((text) => told.test(text)),
+  );
 }
 
 /** What asks for words, and says nothing of what they are about. */
