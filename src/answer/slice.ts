@@ -13,7 +13,7 @@ import model from './slice-ranker.data.json' with { type: 'json' };
 export const GLANCE_CHARACTERS = { zh: 60, en: 180 } as const;
 
 /** A slice with the figure that answers is enough from this share of the likeliest slice's likelihood on. */
-const ENOUGH = 0.5;
+const ENOUGH = 0.85;
 /** How much the likelihoods of its clauses count beside that of a run: what holds several likely ones is likelier still. */
 const PARTS_SHARE = 0.5;
 
