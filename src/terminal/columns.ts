@@ -73,7 +73,7 @@ function wrapParagraph(paragraph: string, offset: number, width: number, lines: 
       // A space that does not fit hangs over the edge, where it is cut off.
       if (used > width && !isSpace(cell)) break;
     }
-    if (next < cells.length) next = lastBreak > first ? lastBreak : Math.max(next, first + 1);
+    if (next < cells.length) next = lastBreak > first ? lastBreak : cutBefore(cells, first, next);
     let last = next;
     while (last > first && isSpace(cells[last - 1]!)) last--;
     if (last > first) {
@@ -82,6 +82,13 @@ function wrapParagraph(paragraph: string, offset: number, width: number, lines: 
     }
     first = next;
   }
+}
+
+/** Where a word longer than a line is cut: as late as can be without parting a mark from what it stands at, if that can be. */
+function cutBefore(cells: readonly Cell[], first: number, end: number): number {
+  for (let at = end; at > first; at--)
+    if (!NEVER_FIRST.has(cells[at]!.text) && !NEVER_LAST.has(cells[at - 1]!.text)) return at;
+  return Math.max(end, first + 1);
 }
 
 function mayBreak(before: Cell, after: Cell): boolean {

@@ -65,6 +65,11 @@ describe('wrap', () => {
   test('cuts a word only where it is longer than a line', () => {
     expect(lines('abcdefgh ij', 5)).toEqual(['abcde', 'fgh', 'ij']);
   });
+  test('cuts such a word before a letter rather than before a mark', () => {
+    expect(lines('abcde，水', 5)).toEqual(['abcd', 'e，水']);
+    expect(lines('“山”wordsawords“山”，水', 20)).toEqual(['“山”wordsawords', '“山”，水']);
+    expect(lines('，，，，', 4)).toEqual(['，，', '，，']);
+  });
   test('does not separate a number from its percent sign or its decimals', () => {
     expect(lines('增长了3.14%吗', 10)).toEqual(['增长了', '3.14%吗']);
   });
