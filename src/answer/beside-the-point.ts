@@ -1,6 +1,6 @@
 import { fold } from '../text/script.ts';
 import { overlaps, sliceOf } from '../text/span.ts';
-import type { Speech } from '../text/speech.ts';
+import { type Speech, speechAt } from '../text/speech.ts';
 import { SURNAMES } from '../text/speech-chinese-nouns.ts';
 import { tagWords } from '../text/tokenizer.ts';
 import type { Asked, AskedWord } from './asked.ts';
@@ -29,7 +29,9 @@ export function isBesideThePoint(asked: Asked, evidence: readonly Evidence[]): b
   );
   return (
     lacksFigure(asked.question, quoted, quote) ||
-    speaksOfNobody(asked.question, quote) ||
+    // Who says so may stand in the next sentence.
+    (!speakerOf(best.reading, speechAt(best.reading.speech, span)) &&
+      speaksOfNobody(asked.question, quote)) ||
     lacksOffice(asked.question, best, quote) ||
     isOnOtherSubject(asked, best, quote) ||
     lacksNumber(asked.question, best.reading) ||

@@ -47,6 +47,7 @@ describe('a quote is beside the point', () => {
     ['夜市由谁设计？', '新址西接', true],
     ['夜市是哪一位设计的？', '新址西接', true],
     ['谁认为夜市应当搬家？', '商会会长', false],
+    ['谁说租金不会涨？', '租金不会涨', false],
     ['新址有多大？', '新址西接', false],
   ])('where it speaks of nobody and the question is who: %s %s', async (question, piece, expected) => {
     expect(await isBeside(question, piece)).toBe(expected);
