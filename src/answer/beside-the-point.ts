@@ -9,6 +9,7 @@ import type { Evidence } from './evidence.ts';
 import { FEATURES, ROOT_LETTERS, titleHas } from './features.ts';
 import { needsFigure } from './fitting.ts';
 import type { Question } from './question.ts';
+import { quoteFor } from './quotes.ts';
 import { type Reading, withNeighbours } from './reading.ts';
 
 const WANTED_FIGURES_AT = FEATURES.indexOf('wantedFigures');
@@ -22,13 +23,10 @@ const WANTED_FIGURES_AT = FEATURES.indexOf('wantedFigures');
  */
 export function isBesideThePoint(asked: Asked, evidence: readonly Evidence[]): boolean {
   const best = evidence[0]!;
-  const span = quoteSpan(best, evidence);
+  const { span, sentences } = quoteFor(best, quoteSpan(best, evidence), evidence);
   const quote = sliceOf(best.reading.foldedText, span);
-  const quoted = evidence.filter(
-    ({ reading, sentence }) => reading === best.reading && overlaps(sentence.span, span),
-  );
   return (
-    lacksFigure(asked.question, quoted, quote) ||
+    lacksFigure(asked.question, sentences, quote) ||
     // Who says so may stand in the next sentence.
     (!speakerOf(best.reading, speechAt(best.reading.speech, span)) &&
       speaksOfNobody(asked.question, quote)) ||
@@ -86,15 +84,19 @@ const ENGLISH_OFFICE =
   /\bwho (?:is|was|are|were) (?:the |an? )?(?:[a-z]+ )?(mayor|president|minister|chairman|director|governor|manager|captain|king|queen|ceo|leader|commander|chancellor|bishop|premier|coach)\b/;
 
 /** Whether who heads something is asked (馆长是谁), and neither the quote nor what stands beside it has that office. */
-function lacksOffice({ folded, language }: Question, { reading, at }: Evidence, quote: string): boolean {
+function lacksOffice({ folded, language }: Question, best: Evidence, quote: string): boolean {
   const asked = /^(.+?)(?:是|为|叫)?(?:谁|哪位|何人)[?。]?$|谁(?:是|任|当|担任)(.+?)[?。]?$/.exec(folded);
   const office =
     language === 'en'
       ? ENGLISH_OFFICE.exec(folded)?.[1]
       : tagWords(asked?.[1] ?? asked?.[2] ?? '').at(-1)?.word;
   if (!office || (language === 'zh' && !OFFICE.test(office))) return false;
-  const near = withNeighbours(reading.sentences, at).map((sentence) => sentence.folded);
-  return ![reading.foldedTitle, quote, ...near].some((text) => text.includes(office));
+  return ![best.reading.foldedTitle, ...textsNear(best, quote)].some((text) => text.includes(office));
+}
+
+/** The quote, its sentence and those that stand beside that, folded. */
+function textsNear({ reading, at }: Evidence, quote: string): string[] {
+  return [quote, ...withNeighbours(reading.sentences, at).map(({ folded }) => folded)];
 }
 
 /**
@@ -136,10 +138,9 @@ function happening(words: string): RegExp {
 }
 
 /** Whether what the question asks about happened, and neither the quote nor what stands beside it tells of that. */
-function lacksHappening({ folded }: Question, { reading, at }: Evidence, quote: string): boolean {
-  const near = withNeighbours(reading.sentences, at).map((sentence) => sentence.folded);
+function lacksHappening({ folded }: Question, best: Evidence, quote: string): boolean {
   return HAPPENINGS.some(
-    ([asked, told]) => asked.test(folded) && ![quote, ...near].some((text) => told.test(text)),
+    ([asked, told]) => asked.test(folded) && !textsNear(best, quote).some((text) => told.test(text)),
   );
 }
 

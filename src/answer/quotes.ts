@@ -26,11 +26,15 @@ export function chooseQuotes(evidence: readonly Evidence[]): Quoted[] {
       chosen.some((other) => other.item.reading === item.reading && overlaps(other.span, span));
     if (overlapsQuoted(item.sentence.span) || !isNew(signatureOf(item.sentence.folded))) continue;
     const both = quoteSpan(item, evidence);
-    const span = overlapsQuoted(both) ? item.sentence.span : both;
-    const beside = evidence.filter(
-      (other) => other !== item && other.reading === item.reading && contains(span, other.sentence.span),
-    );
-    chosen.push({ item, span, sentences: [item, ...beside] });
+    chosen.push(quoteFor(item, overlapsQuoted(both) ? item.sentence.span : both, evidence));
   }
   return chosen;
+}
+
+/** A span of an article as what is quoted for one of its sentences. @param evidence all that was found, in any order. */
+export function quoteFor(item: Evidence, span: Span, evidence: readonly Evidence[]): Quoted {
+  const beside = evidence.filter(
+    (other) => other !== item && other.reading === item.reading && contains(span, other.sentence.span),
+  );
+  return { item, span, sentences: [item, ...beside] };
 }
